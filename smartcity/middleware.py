@@ -1,0 +1,21 @@
+from urllib.parse import unquote_to_bytes
+
+from django.core.exceptions import BadRequest
+
+
+class RefuseNul:
+    """PostgreSQL stores no NUL character, so a text that has one is refused before it reaches a query."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        if "\0" in request.path or b"\0" in unquote_to_bytes(request.META.get("QUERY_STRING", "")):
+            raise BadRequest("The address contains a NUL character.")
+        return self.get_response(request)
+
+    def process_view(self, request, view, args, kwargs):
+        """Form values are read here, after the body's limits have been set up."""
+        if request.method == "POST" and request.content_type in ("application/x-www-form-urlencoded", "multipart/form-data"):
+            if any("\0" in value for values in request.POST.lists() for value in (values[0], *values[1])):
+                raise BadRequest("The form contains a NUL character.")
