@@ -1,0 +1,13 @@
+from agencies.memberships import acting_membership, memberships_of
+
+
+class MembershipMiddleware:
+    """Give each request `memberships` and the one that acts: `membership`, None when signed out or without a role."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        request.memberships = memberships_of(request.user)
+        request.membership = acting_membership(request.memberships, request.session)
+        return self.get_response(request)

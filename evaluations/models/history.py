@@ -1,0 +1,94 @@
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from evaluations.choices import ReturnReason
+from evaluations.querysets import StateChangeQuerySet
+
+
+class StateChange(models.Model):
+    """One move of a round, packet or item: who, in which role, for whom, when, from, to, why. Append-only.
+
+    `request_key` is unique per user: the same key does a thing once.
+    """
+
+    round = models.ForeignKey("evaluations.Round", on_delete=models.PROTECT, related_name="state_changes")
+    submission = models.ForeignKey(
+        "evaluations.Submission",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="state_changes",
+    )
+    item = models.ForeignKey(
+        "evaluations.Item", null=True, blank=True, on_delete=models.PROTECT, related_name="state_changes"
+    )
+    move = models.CharField(_("move"), max_length=24)
+    from_state = models.CharField(_("from"), max_length=20)
+    to_state = models.CharField(_("to"), max_length=20)
+    by = models.ForeignKey(
+        "agencies.Membership",
+        verbose_name=_("by"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        help_text=_("Empty: the clock."),
+    )
+    user = models.ForeignKey(
+        "agencies.User", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    on_behalf_of = models.ForeignKey(
+        "agencies.Agency",
+        verbose_name=_("on behalf of"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+    )
+    reason_kind = models.CharField(
+        _("kind of reason"), max_length=24, choices=ReturnReason.choices, blank=True
+    )
+    reason = models.TextField(_("reason"), blank=True)
+    at = models.DateTimeField(_("at"), auto_now_add=True)
+    request_key = models.CharField(max_length=64, blank=True)
+
+    objects = StateChangeQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("state change")
+        verbose_name_plural = _("state changes")
+        ordering = ["-at", "-pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["user", "request_key"],
+                condition=~Q(request_key=""),
+                name="one_change_per_request",
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.move}: {self.from_state} → {self.to_state}"
+
+
+class ImportRun(models.Model):
+    """One spreadsheet taken in: how many rows did what, and what stood there before."""
+
+    regency = models.ForeignKey("agencies.Regency", on_delete=models.PROTECT, related_name="import_runs")
+    kind = models.CharField(_("what"), max_length=20)
+    file_name = models.CharField(_("file name"), max_length=255)
+    sha256 = models.CharField("SHA-256", max_length=64)
+    created_count = models.PositiveIntegerField(_("new"), default=0)
+    changed_count = models.PositiveIntegerField(_("changed"), default=0)
+    unchanged_count = models.PositiveIntegerField(_("unchanged"), default=0)
+    changes = models.JSONField(_("before and after"), default=list, blank=True)
+    by = models.ForeignKey("agencies.Membership", on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField(_("at"), auto_now_add=True)
+
+    class Meta:
+        verbose_name = _("import")
+        verbose_name_plural = _("imports")
+        ordering = ["-at"]
+
+    def __str__(self):
+        return f"{self.file_name} · {self.at:%Y-%m-%d}"

@@ -1,0 +1,325 @@
+"""May this membership do this now, and if not, why? The moves as tables; no queries.
+
+`…_refusal()` answers None when the move may be made, else one sentence for the person who asked.
+What a rule needs to know beyond the rows (the time, an extension) is handed in by the action.
+"""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import NamedTuple
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from agencies.choices import Role
+from evaluations.choices import RoundState, State
+from evaluations.formats import moment
+
+DRAFT, OPEN, VERIFICATION, ASSESSMENT, PUBLISHED = RoundState
+EDITABLE = frozenset({State.DRAFT, State.RETURNED})
+AFTER_OPENING = frozenset({OPEN, VERIFICATION, ASSESSMENT})
+VERIFIERS = frozenset({Role.COORDINATOR, Role.ADMINISTRATOR})
+
+
+class RoundMove(NamedTuple):
+    label: str
+    origin: frozenset
+    to: str
+    by: frozenset
+    needs_reason: bool = False
+
+
+class Move(NamedTuple):
+    """A move of a packet or item. `during`: the round's states; a handing-in move is also bound to the deadline."""
+
+    label: str
+    origin: frozenset
+    to: str
+    by: frozenset
+    during: frozenset
+    hands_in: bool = False
+    needs_reason: bool = False
+
+
+ROUND_MOVES = {
+    # move            from                        to            by
+    "open": RoundMove(gettext_lazy("Open"), frozenset({DRAFT}), OPEN, frozenset({Role.COORDINATOR})),
+    "close": RoundMove(gettext_lazy("Close"), frozenset({OPEN}), VERIFICATION, frozenset({Role.COORDINATOR})),
+    "hand_over": RoundMove(
+        gettext_lazy("Hand over"), frozenset({VERIFICATION}), ASSESSMENT, frozenset({Role.COORDINATOR})
+    ),
+    "publish": RoundMove(
+        gettext_lazy("Publish"),
+        frozenset({VERIFICATION, ASSESSMENT}),
+        PUBLISHED,
+        frozenset({Role.ADMINISTRATOR}),
+    ),
+    "reopen": RoundMove(
+        gettext_lazy("Reopen"),
+        frozenset({VERIFICATION, ASSESSMENT, PUBLISHED}),
+        "",  # one step back: see `reopened_to`
+        frozenset({Role.ADMINISTRATOR}),
+        needs_reason=True,
+    ),
+}
+
+PACKET_MOVES = {
+    "propose": Move(
+        gettext_lazy("Send to the head"),
+        EDITABLE,
+        State.AWAITING_APPROVAL,
+        frozenset({Role.OPERATOR}),
+        AFTER_OPENING,
+        hands_in=True,
+    ),
+    "send_back": Move(
+        gettext_lazy("Send back"),
+        frozenset({State.AWAITING_APPROVAL}),
+        State.DRAFT,
+        frozenset({Role.HEAD}),
+        AFTER_OPENING,
+        needs_reason=True,
+    ),
+    # From "awaiting approval" where the head approves, else from what the operator holds: see `submits_from`.
+    "submit": Move(
+        gettext_lazy("Submit"),
+        frozenset({State.AWAITING_APPROVAL}),
+        State.SUBMITTED,
+        frozenset({Role.HEAD}),
+        AFTER_OPENING,
+        hands_in=True,
+    ),
+    "submit_unapproved": Move(
+        gettext_lazy("Submit"),
+        EDITABLE,
+        State.SUBMITTED,
+        frozenset({Role.OPERATOR, Role.HEAD}),
+        AFTER_OPENING,
+        hands_in=True,
+    ),
+    "withdraw": Move(
+        gettext_lazy("Withdraw"),
+        frozenset({State.SUBMITTED}),
+        State.DRAFT,
+        frozenset({Role.HEAD}),
+        frozenset({OPEN}),
+    ),
+}
+
+ITEM_MOVES = {
+    "return": Move(
+        gettext_lazy("Return"),
+        frozenset({State.SUBMITTED, State.VERIFIED}),
+        State.RETURNED,
+        VERIFIERS,
+        AFTER_OPENING,
+        needs_reason=True,
+    ),
+    "verify": Move(
+        gettext_lazy("Accept"), frozenset({State.SUBMITTED}), State.VERIFIED, VERIFIERS, AFTER_OPENING
+    ),
+}
+
+
+def labels(choices, values):
+    return ", ".join(str(choices(value).label) for value in choices if value in values)
+
+
+def reopened_to(round):
+    """The state one step back; a round without scores of the ministry goes straight back to verification."""
+    if round.state == PUBLISHED:
+        return ASSESSMENT if round.has_official_scores else VERIFICATION
+    return {VERIFICATION: OPEN, ASSESSMENT: VERIFICATION}[round.state]
+
+
+def round_refusal(move, round, by, reason=""):
+    rule = ROUND_MOVES[move]
+    return (
+        refused_role(rule, by)
+        or other_regency(round, by)
+        or refused_round_origin(rule, round)
+        or refused_publication(move, round)
+        or refused_without_reason(rule, reason)
+    )
+
+
+def packet_refusal(move, submission, by, *, now, extended_until=None, reason=""):
+    """`extended_until`: the latest extension in force for this packet, or None."""
+    rule = PACKET_MOVES[move]
+    return (
+        refused_role(rule, by)
+        or refused_office(submission, by)
+        or refused_approval(move, submission.round)
+        or refused_round_state(rule, submission.round)
+        or refused_without_reason(rule, reason)
+        or (rule.hands_in and refused_time(submission, now, extended_until))
+        or None
+    )
+
+
+def item_refusal(move, item, by, *, reason=""):
+    rule = ITEM_MOVES[move]
+    return (
+        refused_role(rule, by)
+        or other_regency(item.round, by)
+        or refused_round_state(rule, item.round)
+        or refused_item_origin(rule, item)
+        or refused_own_work(item, by)
+        or refused_without_reason(rule, reason)
+    )
+
+
+def edit_refusal(item, by, *, now, extended_until=None):
+    """May this person change the answer? Operator and head of the answering agency, while the item is theirs."""
+    if by is None or by.role not in {Role.OPERATOR, Role.HEAD}:
+        return _("Only the agency that answers may fill this in.")
+    if item.state not in EDITABLE:
+        return _("This answer is locked: %(state)s. It opens again when it is returned or withdrawn.") % {
+            "state": item.get_state_display()
+        }
+    return refused_office(item.submission, by) or refused_time(
+        item.submission, now, extended_until, is_reopened=item.is_reopened
+    )
+
+
+def scoring_refusal(round, by):
+    """May this person record the ministry's scores? Reviewers give marks, coordinators record the letter."""
+    allowed = {Role.REVIEWER, Role.COORDINATOR, Role.ADMINISTRATOR}
+    if by is None or by.role not in allowed:
+        return _("Official scores are recorded by the ministry's reviewers or the secretariat.")
+    if round.state != ASSESSMENT:
+        return _("Official scores are recorded during the assessment. This round is: %(state)s.") % {
+            "state": round.get_state_display()
+        }
+    return other_regency(round, by)
+
+
+def extension_refusal(round, by, until, now):
+    if by is None or by.role not in VERIFIERS:
+        return _("Extensions are granted by the coordinator.")
+    if round.state not in AFTER_OPENING:
+        return _("Extensions are granted while the round is open, verified or assessed.")
+    if until <= now:
+        return _("Choose a time that lies ahead.")
+    return other_regency(round, by)
+
+
+def setup_refusal(round, by):
+    """May dates, weights and assignments still be changed? Only while the round is a draft."""
+    if by is None or by.role not in VERIFIERS:
+        return _("Rounds are prepared by the coordinator.")
+    if round.state != DRAFT:
+        return _("The set-up is fixed once the round has been opened.")
+    return other_regency(round, by)
+
+
+# The single reasons, each a sentence or None.
+
+
+def refused_role(rule, by):
+    if by is None or by.role not in rule.by:
+        return _("“%(move)s” is done by: %(roles)s.") % {"move": rule.label, "roles": labels(Role, rule.by)}
+    return None
+
+
+def other_regency(round, by):
+    if by.regency_id != round.regency_id:
+        return _("This round belongs to another regency.")
+    return None
+
+
+def refused_office(submission, by):
+    if by.agency_id != submission.agency_id:
+        return _("This packet belongs to another agency.")
+    return None
+
+
+def refused_round_origin(rule, round):
+    if round.state not in rule.origin:
+        return _("“%(move)s” is possible from: %(states)s. This round is: %(state)s.") % {
+            "move": rule.label,
+            "states": labels(RoundState, rule.origin),
+            "state": round.get_state_display(),
+        }
+    return None
+
+
+def refused_publication(move, round):
+    if move == "publish" and round.has_official_scores and round.state != ASSESSMENT:
+        return _("The ministry scores this round: hand it over first.")
+    if move == "hand_over" and not round.has_official_scores:
+        return _("The ministry gives no scores in this round: publish it straight away.")
+    return None
+
+
+def refused_round_state(rule, round):
+    if round.state not in rule.during:
+        return _("“%(move)s” is possible while the round is: %(states)s. It is: %(state)s.") % {
+            "move": rule.label,
+            "states": labels(RoundState, rule.during),
+            "state": round.get_state_display(),
+        }
+    return None
+
+
+def refused_item_origin(rule, item):
+    if item.state not in rule.origin:
+        return _("“%(move)s” is possible when the answer is: %(states)s. It is: %(state)s.") % {
+            "move": rule.label,
+            "states": labels(State, rule.origin),
+            "state": item.get_state_display(),
+        }
+    return None
+
+
+def refused_approval(move, round):
+    if move == "propose" and not round.needs_approval:
+        return _("In this round no approval is asked for: submit straight away.")
+    if move == "submit_unapproved" and round.needs_approval:
+        return _("In this round the head of the agency approves first.")
+    return None
+
+
+def refused_own_work(item, by):
+    """Nobody verifies what the own agency answered, or what they filled in themselves."""
+    if item.edited_by_id and item.edited_by.user_id == by.user_id:
+        return _("You filled this in yourself: somebody else verifies it.")
+    if by.role == Role.COORDINATOR and by.agency_id == item.submission.agency_id:
+        return _(
+            "Your own agency answered this: an administrator verifies it, so that nobody judges themselves."
+        )
+    return None
+
+
+def refused_without_reason(rule, reason):
+    if rule.needs_reason and not reason.strip():
+        return _("Give a reason: the agency reads it.")
+    return None
+
+
+def refused_time(submission, now, extended_until, is_reopened=None):
+    """Handing in and editing end with the deadline, save for an extension and for returned items."""
+    round = submission.round
+    if round.state not in AFTER_OPENING:
+        return _("The round is not open: %(state)s.") % {"state": round.get_state_display()}
+    reopened = submission.state == State.RETURNED if is_reopened is None else is_reopened
+    if reopened or (round.state == OPEN and now <= round.deadline):
+        return None
+    if extended_until and now <= extended_until:
+        return None
+    return _("The deadline passed on %(when)s. Ask the coordinator for an extension.") % {
+        "when": moment(round.deadline, zone=round.regency.zone)
+    }
+
+
+def latest_extension(extensions: Iterable, item=None) -> datetime | None:
+    """The latest end among those for the whole packet, or for this item."""
+    ends = [e.until for e in extensions if e.item_id is None or (item is not None and e.item_id == item.pk)]
+    return max(ends, default=None)
+
+
+def packet_state(item_states) -> str:
+    """A packet stands where its least finished item stands; it is verified when all its items are."""
+    states = set(item_states)
+    order = (State.RETURNED, State.DRAFT, State.AWAITING_APPROVAL, State.SUBMITTED, State.VERIFIED)
+    return next((state for state in order if state in states), State.DRAFT)
