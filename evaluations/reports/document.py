@@ -9,6 +9,8 @@ from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 
+from evaluations.choices import FindingKind
+
 Value = str | int | Decimal | date | datetime | bool | None
 
 
@@ -139,12 +141,6 @@ class Formula:
     label: str
 
 
-class FindingKind(StrEnum):
-    STRENGTH = "strength"
-    WEAKNESS = "weakness"
-    RECOMMENDATION = "recommendation"
-
-
 @dataclass(frozen=True, slots=True)
 class Finding:
     kind: FindingKind
@@ -210,5 +206,6 @@ class Document:
     sections: tuple[Section, ...]
     cover: Cover | None = None
     language: str = "id"
+    zone: str = "Asia/Jakarta"  # in which moments are told
     provisional: bool = False  # before publication: every page says so
     crest: bytes = field(default=b"", repr=False)  # PNG, JPEG or SVG; the flower stands in for none
