@@ -1,0 +1,16 @@
+"""The portal's own settings, with its data set aside: nothing a test does reaches what a person works with."""
+
+import os
+
+from smartcity.redis_urls import broker_url, with_database
+from smartcity.settings import *  # noqa: F403
+from smartcity.settings import CACHES, DATABASES, REDIS_URL, VAR
+
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # signing in a thousand times
+MEDIA_ROOT = VAR / "test-media"
+REDIS_URL = with_database(REDIS_URL, 1)
+CACHES["default"]["LOCATION"] = REDIS_URL
+CELERY_BROKER_URL = broker_url(REDIS_URL)
+
+if os.environ.get("SMARTCITY_TEST_WORKER"):  # a process beside the tests, on the database they made
+    DATABASES["default"]["NAME"] = f"test_{DATABASES['default']['NAME']}"
