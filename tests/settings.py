@@ -1,4 +1,4 @@
-"""The portal's own settings, with its data set aside: nothing a test does reaches what a person works with."""
+"""The portal's own settings on data of their own: no test reaches what a person works with."""
 
 import os
 
