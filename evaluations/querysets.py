@@ -295,7 +295,7 @@ class ReportQuerySet(RoundOwnedQuerySet):
         if membership is not None and membership.works_for_agency:
             return rows.filter(result__kind=ResultKind.PUBLICATION, round__state=RoundState.PUBLISHED)
         if membership is not None and membership.role == Role.REVIEWER:
-            return rows.exclude(result=None)
+            return rows.filter(Q(result__isnull=False) | Q(requested_by=membership.pk))
         return rows
 
     def with_parts(self):

@@ -1,7 +1,8 @@
 """May this membership do this now, and if not, why? The moves as tables; no queries.
 
-`…_refusal()` answers None when the move may be made, else one sentence for the person who asked.
-What a rule needs to know beyond the rows (the time, an extension) is handed in by the action.
+`…_refusal()` answers None when the move may be made, else one sentence for the person who asked:
+a `Forbidden` when this person may never do it, a `Conflict` when the moment is wrong. What a rule
+needs to know beyond the rows (the time, an extension) is handed in by the action.
 """
 
 from collections.abc import Iterable
@@ -19,6 +20,14 @@ DRAFT, OPEN, VERIFICATION, ASSESSMENT, PUBLISHED = RoundState
 EDITABLE = frozenset({State.DRAFT, State.RETURNED})
 AFTER_OPENING = frozenset({OPEN, VERIFICATION, ASSESSMENT})
 VERIFIERS = frozenset({Role.COORDINATOR, Role.ADMINISTRATOR})
+
+
+class Forbidden(str):
+    """Not this person: 403."""
+
+
+class Conflict(str):
+    """Not now, or not like this: 409."""
 
 
 class RoundMove(NamedTuple):
@@ -172,11 +181,12 @@ def item_refusal(move, item, by, *, reason=""):
 def edit_refusal(item, by, *, now, extended_until=None):
     """May this person change the answer? Operator and head of the answering agency, while the item is theirs."""
     if by is None or by.role not in {Role.OPERATOR, Role.HEAD}:
-        return _("Only the agency that answers may fill this in.")
+        return Forbidden(_("Only the agency that answers may fill this in."))
     if item.state not in EDITABLE:
-        return _("This answer is locked: %(state)s. It opens again when it is returned or withdrawn.") % {
-            "state": item.get_state_display()
-        }
+        return Conflict(
+            _("This answer is locked: %(state)s. It opens again when it is returned or withdrawn.")
+            % {"state": item.get_state_display()}
+        )
     return refused_office(item.submission, by) or refused_time(
         item.submission, now, extended_until, is_reopened=item.is_reopened
     )
@@ -186,30 +196,31 @@ def scoring_refusal(round, by):
     """May this person record the ministry's scores? Reviewers give marks, coordinators record the letter."""
     allowed = {Role.REVIEWER, Role.COORDINATOR, Role.ADMINISTRATOR}
     if by is None or by.role not in allowed:
-        return _("Official scores are recorded by the ministry's reviewers or the secretariat.")
+        return Forbidden(_("Official scores are recorded by the ministry's reviewers or the secretariat."))
     if round.state != ASSESSMENT:
-        return _("Official scores are recorded during the assessment. This round is: %(state)s.") % {
-            "state": round.get_state_display()
-        }
+        return Conflict(
+            _("Official scores are recorded during the assessment. This round is: %(state)s.")
+            % {"state": round.get_state_display()}
+        )
     return other_regency(round, by)
 
 
 def extension_refusal(round, by, until, now):
     if by is None or by.role not in VERIFIERS:
-        return _("Extensions are granted by the coordinator.")
+        return Forbidden(_("Extensions are granted by the coordinator."))
     if round.state not in AFTER_OPENING:
-        return _("Extensions are granted while the round is open, verified or assessed.")
+        return Conflict(_("Extensions are granted while the round is open, verified or assessed."))
     if until <= now:
-        return _("Choose a time that lies ahead.")
+        return Conflict(_("Choose a time that lies ahead."))
     return other_regency(round, by)
 
 
 def setup_refusal(round, by):
     """May dates, weights and assignments still be changed? Only while the round is a draft."""
     if by is None or by.role not in VERIFIERS:
-        return _("Rounds are prepared by the coordinator.")
+        return Forbidden(_("Rounds are prepared by the coordinator."))
     if round.state != DRAFT:
-        return _("The set-up is fixed once the round has been opened.")
+        return Conflict(_("The set-up is fixed once the round has been opened."))
     return other_regency(round, by)
 
 
@@ -218,82 +229,95 @@ def setup_refusal(round, by):
 
 def refused_role(rule, by):
     if by is None or by.role not in rule.by:
-        return _("“%(move)s” is done by: %(roles)s.") % {"move": rule.label, "roles": labels(Role, rule.by)}
+        return Forbidden(
+            _("“%(move)s” is done by: %(roles)s.") % {"move": rule.label, "roles": labels(Role, rule.by)}
+        )
     return None
 
 
 def other_regency(round, by):
     if by.regency_id != round.regency_id:
-        return _("This round belongs to another regency.")
+        return Forbidden(_("This round belongs to another regency."))
     return None
 
 
 def refused_office(submission, by):
     if by.agency_id != submission.agency_id:
-        return _("This packet belongs to another agency.")
+        return Forbidden(_("This packet belongs to another agency."))
     return None
 
 
 def refused_round_origin(rule, round):
     if round.state not in rule.origin:
-        return _("“%(move)s” is possible from: %(states)s. This round is: %(state)s.") % {
-            "move": rule.label,
-            "states": labels(RoundState, rule.origin),
-            "state": round.get_state_display(),
-        }
+        return Conflict(
+            _("“%(move)s” is possible from: %(states)s. This round is: %(state)s.")
+            % {
+                "move": rule.label,
+                "states": labels(RoundState, rule.origin),
+                "state": round.get_state_display(),
+            }
+        )
     return None
 
 
 def refused_publication(move, round):
     if move == "publish" and round.has_official_scores and round.state != ASSESSMENT:
-        return _("The ministry scores this round: hand it over first.")
+        return Conflict(_("The ministry scores this round: hand it over first."))
     if move == "hand_over" and not round.has_official_scores:
-        return _("The ministry gives no scores in this round: publish it straight away.")
+        return Conflict(_("The ministry gives no scores in this round: publish it straight away."))
     return None
 
 
 def refused_round_state(rule, round):
     if round.state not in rule.during:
-        return _("“%(move)s” is possible while the round is: %(states)s. It is: %(state)s.") % {
-            "move": rule.label,
-            "states": labels(RoundState, rule.during),
-            "state": round.get_state_display(),
-        }
+        return Conflict(
+            _("“%(move)s” is possible while the round is: %(states)s. It is: %(state)s.")
+            % {
+                "move": rule.label,
+                "states": labels(RoundState, rule.during),
+                "state": round.get_state_display(),
+            }
+        )
     return None
 
 
 def refused_item_origin(rule, item):
     if item.state not in rule.origin:
-        return _("“%(move)s” is possible when the answer is: %(states)s. It is: %(state)s.") % {
-            "move": rule.label,
-            "states": labels(State, rule.origin),
-            "state": item.get_state_display(),
-        }
+        return Conflict(
+            _("“%(move)s” is possible when the answer is: %(states)s. It is: %(state)s.")
+            % {
+                "move": rule.label,
+                "states": labels(State, rule.origin),
+                "state": item.get_state_display(),
+            }
+        )
     return None
 
 
 def refused_approval(move, round):
     if move == "propose" and not round.needs_approval:
-        return _("In this round no approval is asked for: submit straight away.")
+        return Conflict(_("In this round no approval is asked for: submit straight away."))
     if move == "submit_unapproved" and round.needs_approval:
-        return _("In this round the head of the agency approves first.")
+        return Conflict(_("In this round the head of the agency approves first."))
     return None
 
 
 def refused_own_work(item, by):
     """Nobody verifies what the own agency answered, or what they filled in themselves."""
     if item.edited_by_id and item.edited_by.user_id == by.user_id:
-        return _("You filled this in yourself: somebody else verifies it.")
+        return Forbidden(_("You filled this in yourself: somebody else verifies it."))
     if by.role == Role.COORDINATOR and by.agency_id == item.submission.agency_id:
-        return _(
-            "Your own agency answered this: an administrator verifies it, so that nobody judges themselves."
+        return Forbidden(
+            _(
+                "Your own agency answered this: an administrator verifies it, so that nobody judges themselves."
+            )
         )
     return None
 
 
 def refused_without_reason(rule, reason):
     if rule.needs_reason and not reason.strip():
-        return _("Give a reason: the agency reads it.")
+        return Conflict(_("Give a reason: the agency reads it."))
     return None
 
 
@@ -301,15 +325,16 @@ def refused_time(submission, now, extended_until, is_reopened=None):
     """Handing in and editing end with the deadline, save for an extension and for returned items."""
     round = submission.round
     if round.state not in AFTER_OPENING:
-        return _("The round is not open: %(state)s.") % {"state": round.get_state_display()}
+        return Conflict(_("The round is not open: %(state)s.") % {"state": round.get_state_display()})
     reopened = submission.state == State.RETURNED if is_reopened is None else is_reopened
     if reopened or (round.state == OPEN and now <= round.deadline):
         return None
     if extended_until and now <= extended_until:
         return None
-    return _("The deadline passed on %(when)s. Ask the coordinator for an extension.") % {
-        "when": moment(round.deadline, zone=round.regency.zone)
-    }
+    return Conflict(
+        _("The deadline passed on %(when)s. Ask the coordinator for an extension.")
+        % {"when": moment(round.deadline, zone=round.regency.zone)}
+    )
 
 
 def latest_extension(extensions: Iterable, item=None) -> datetime | None:

@@ -1,0 +1,33 @@
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from evaluations import notifications
+from evaluations.actions.moves import Refused, ensure, locked_submission, record
+from evaluations.models import Extension
+from evaluations.rules import Conflict, extension_refusal
+
+
+@transaction.atomic
+def grant_extension(submission, *, by, until, reason, item=None, request_key=""):
+    """More time for a packet, or for one item of it. It ends by itself."""
+    packet = locked_submission(submission)
+    ensure(extension_refusal(packet.round, by, until, timezone.now()))
+    if not reason.strip():
+        raise Refused(Conflict(_("Give a reason: the agency reads it.")))
+    extension = Extension.objects.create(
+        submission=packet, item=item, until=until, reason=reason, granted_by=by
+    )
+    record(
+        "extend",
+        round=packet.round,
+        submission=packet,
+        item=item,
+        before=packet.state,
+        after=packet.state,
+        by=by,
+        reason=reason,
+        request_key=request_key,
+    )
+    notifications.extended(extension)
+    return extension

@@ -1,0 +1,1 @@
+"""What stands where, added up: reads rows, answers plain data. Pages, reports and the API print it."""
