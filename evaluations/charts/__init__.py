@@ -8,7 +8,7 @@ The root has `chart` and its kind (`chart-radar`), and `chart-compact` when draw
 
 from collections.abc import Callable
 
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 
 from .bars import bar
 from .flower import flower, pattern, ring, sign
@@ -41,4 +41,4 @@ __all__ = [
 def responsive(draw: Callable, *args, **options) -> SafeString:
     """Both drawings of one chart; the style sheet shows the one that fits the screen."""
     wide, narrow = draw(*args, **options), draw(*args, **options, compact=True)
-    return mark_safe(f'<div class="chart-pair">{wide}{narrow}</div>')
+    return SafeString(f'<div class="chart-pair">{wide}{narrow}</div>')

@@ -17,7 +17,7 @@ def bar(
     compact: bool = False,
 ):
     """Horizontal bars, one under the other; last round is an amber tick with a pale rim."""
-    width = 358.0 if compact else 720.0
+    width = 358.0 if compact else 640.0
     notes = max((text_width(mark.note, 12) for mark in marks), default=0) + 12 if _has_notes(marks) else 0
     longest = max((text_width(mark.label, SIZE, 600) for mark in marks), default=0) + 16
     label_width = min(longest, width * (0.38 if compact else 0.36))

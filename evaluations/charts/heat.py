@@ -19,7 +19,7 @@ def heat(
     Six columns of three on a wide page; the compact one sets a column's cells in a line under its heading.
     """
     draw = _rows if compact else _columns
-    width = 358.0 if compact else 760.0
+    width = 358.0 if compact else 640.0
     parts, height = draw(columns, width, scale)
     return drawing("heat", title, _told(columns, scale), width, height, *parts, compact=compact)
 
@@ -32,7 +32,7 @@ def matrix(
     scale: Scale = SCORES,
 ):
     """A plain grid: named rows, named columns, one figure per cell (None where nothing is known)."""
-    width, size = 760.0, 12.0
+    width, size = 640.0, 12.0
     label_width = min(max((text_width(label, size, 600) for label, _ in rows), default=0) + 16, 240.0)
     step = (width - label_width) / max(len(headings), 1)
     head = [wrapped(heading, step - 8, size=11, weight=600) for heading in headings]

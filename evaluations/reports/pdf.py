@@ -1,0 +1,84 @@
+"""A document as PDF/A-2a and PDF/UA-1, typeset by Typst from the templates beside this file."""
+
+import json
+import os
+from functools import cache
+from pathlib import Path
+from shutil import copytree
+from tempfile import TemporaryDirectory
+
+import segno
+import typst
+from django.conf import settings
+from django.utils import translation
+
+from evaluations import charts
+from evaluations.choices import ReportStep
+
+from .document import Document
+from .progress import Progress, unheard
+from .typeset import Typesetter, printable_svg
+
+TEMPLATES = Path(__file__).parent / "typst"
+STANDARDS = ["a-2a", "ua-1"]
+NILA = "#14264D"
+
+
+def write_pdf(document: Document, path: Path, progress: Progress = unheard) -> None:
+    """Write the whole file or none; the same document gives the same bytes."""
+    path = Path(path)
+    with TemporaryDirectory(prefix="report-") as folder, translation.override(document.language):
+        root = copytree(TEMPLATES, Path(folder) / "report")
+        data = Typesetter(document).data() | _pictures(document, root)
+        (root / "data.json").write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
+        progress(ReportStep.CHARTS, 1, 1)
+        unfinished = root / "report.pdf"
+        typst.compile(
+            root / "report.typ",
+            output=unfinished,
+            root=root,
+            font_paths=_fonts(),
+            pdf_standards=STANDARDS,
+        )
+        _move(unfinished, path)
+        progress(ReportStep.TYPESET, 1, 1)
+
+
+@cache
+def _fonts() -> typst.Fonts:
+    """Only the project's fonts and those built into Typst, so that every machine sets the same page."""
+    folders = sorted(Path(settings.BASE_DIR, "static", "vendor").glob("*/ttf"))
+    return typst.Fonts(include_system_fonts=False, font_paths=folders)
+
+
+def _pictures(document: Document, root: Path) -> dict:
+    cover = document.cover
+    petals = (
+        [charts.Mark(str(number), value) for number, value in enumerate(cover.petals, 1)] if cover else []
+    )
+    return {
+        "pattern": charts.pattern(794, 640),
+        "sign": charts.sign(56, "#FFFFFF"),
+        "flower": printable_svg(charts.flower(document.title, petals, size=300)) if petals else None,
+        "flower_alternative": petals and "; ".join(charts.SCORES.show(mark.value) for mark in petals),
+        "qr": segno.make(document.verify_url, error="m", micro=False).svg_inline(
+            border=0, dark=NILA, scale=4
+        ),
+        "crest": _crest(document.crest, root),
+    }
+
+
+def _crest(content: bytes, root: Path) -> str | None:
+    """The crest as a file beside the templates, since JSON carries no bytes."""
+    if not content:
+        return None
+    name = "crest." + ("png" if content[:4] == b"\x89PNG" else "jpg" if content[:2] == b"\xff\xd8" else "svg")
+    (root / name).write_bytes(content)
+    return name
+
+
+def _move(unfinished: Path, path: Path) -> None:
+    """Onto the target's own disk first: a reader never meets half a file."""
+    beside = path.with_name(f".{path.name}.part")
+    beside.write_bytes(unfinished.read_bytes())
+    os.replace(beside, path)
