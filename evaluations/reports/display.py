@@ -9,7 +9,6 @@ from evaluations import formats
 from .document import Bar, Kind, Value
 
 NUMERIC = frozenset({Kind.INTEGER, Kind.NUMBER, Kind.SCORE, Kind.PRODUCT, Kind.PERCENT, Kind.MONEY})
-DATED = frozenset({Kind.DATE, Kind.MOMENT})
 
 _SHOW = {
     Kind.INTEGER: lambda value: formats.number(value, 0),
@@ -32,7 +31,7 @@ def shown(value: Value | Bar, kind: Kind, zone: str) -> str:
         return formats.long_date(there.date()) if kind is Kind.DATE else formats.moment(value, zone=zone)
     if isinstance(value, date):
         return formats.long_date(value)
-    if isinstance(value, int | Decimal) and not isinstance(value, bool):
+    if isinstance(value, int | Decimal):
         return _SHOW.get(kind, formats.number)(value)
     return str(value)
 

@@ -11,7 +11,7 @@ from enum import StrEnum
 
 from evaluations.choices import FindingKind
 
-Value = str | int | Decimal | date | datetime | bool | None
+Value = str | int | Decimal | date | datetime | None
 
 
 class Kind(StrEnum):

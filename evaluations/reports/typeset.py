@@ -29,10 +29,11 @@ from .document import (
     Table,
     Text,
 )
+from .imprint import imprint
 from .numbering import Numbering
 from .printable import printable
 
-LINE = 100  # letters in a full line of table text
+LINE = 900  # letters in a full line of table text, times its size in points
 NARROW_WIDTH, CODE_WIDTH, HASH_GROUP = 24, 26, 8  # letters
 NARROW = NUMERIC | {Kind.DATE}  # as wide as their content; the others share the rest by weight
 
@@ -58,7 +59,7 @@ class Typesetter:
             "code": printable(document.code),
             "verify_url": document.verify_url,
             "provisional": document.provisional,
-            "imprint": [self._fact(fact) for fact in self._imprint()],
+            "imprint": [self._fact(fact) for fact in imprint(document)],
             "cover": self._cover(),
             "words": words(),
             "sections": [self.section(section) for section in document.sections],
@@ -71,21 +72,6 @@ class Typesetter:
             "value": self._shown(cover.value, cover.kind),
             "below": printable(cover.below),
         }
-
-    def _imprint(self) -> list[Fact]:
-        document = self.document
-        return [
-            fact
-            for fact in (
-                Fact(_("Number"), document.number),
-                Fact(_("Date"), document.date, Kind.DATE),
-                Fact(_("Issued by"), document.issuer),
-                Fact(_("Submitted to"), document.ministry),
-                Fact(_("Genuineness code"), document.code),
-                Fact(_("Check at"), document.verify_url),
-            )
-            if fact.value
-        ]
 
     def _shown(self, value, kind: Kind, longest: int = 28) -> str:
         return printable(shown(value, kind, self.document.zone), longest)
@@ -135,11 +121,13 @@ class Typesetter:
     def _table(self, block: Table) -> dict:
         rows = [self._texts(row, block.columns) for row in block.rows]
         total = block.total and self._texts(block.total, block.columns, missing="")
-        widths = _widths(block.columns, [*rows, total] if total else rows)
+        size = _size(block)
+        widths = _widths(block.columns, [*rows, total] if total else rows, LINE / size)
         return {
             "type": "table",
             "number": self.numbering.table(),
             "caption": printable(block.caption),
+            "size": size,
             "columns": [
                 {
                     "title": printable(column.title, max(int(width), 4)),
@@ -263,7 +251,7 @@ def _cell(text: str, value, column: Column, width: int):
     return printable(text, HASH_GROUP if column.kind is Kind.CODE and len(text) > CODE_WIDTH else width)
 
 
-def _widths(columns: tuple[Column, ...], rows: list[list[str]]) -> list[float]:
+def _widths(columns: tuple[Column, ...], rows: list[list[str]], line: float) -> list[float]:
     """Letters each column takes: the narrow ones their longest cell, the rest shared by weight."""
     needed = [
         max([_heading_width(column.title), *(len(row[number]) for row in rows)])
@@ -271,7 +259,7 @@ def _widths(columns: tuple[Column, ...], rows: list[list[str]]) -> list[float]:
     ]
     narrow = [_is_narrow(column, width) for column, width in zip(columns, needed, strict=True)]
     taken = sum(width + 3 for width, is_narrow in zip(needed, narrow, strict=True) if is_narrow)
-    left = max(LINE - taken, LINE * 0.3)
+    left = max(line - taken, line * 0.3)
     weights = sum(c.weight for c, is_narrow in zip(columns, narrow, strict=True) if not is_narrow) or 1
     return [
         width if is_narrow else left * column.weight / weights - 3
@@ -279,8 +267,15 @@ def _widths(columns: tuple[Column, ...], rows: list[list[str]]) -> list[float]:
     ]
 
 
+def _size(table: Table) -> float:
+    """Points: a short table may speak up, a wide one has to whisper."""
+    if len(table.columns) > 6:
+        return 7 if len(table.columns) > 9 else 8
+    return 10 if len(table.rows) <= 12 else 9
+
+
 def _is_narrow(column: Column, width: float) -> bool:
-    return column.kind in NARROW and width <= NARROW_WIDTH or column.kind is Kind.CODE and width <= CODE_WIDTH
+    return width <= (CODE_WIDTH if column.kind is Kind.CODE else NARROW_WIDTH if column.kind in NARROW else 0)
 
 
 def _heading_width(title: str) -> int:
