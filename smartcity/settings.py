@@ -292,6 +292,7 @@ CELERY_BROKER_CONNECTION_MAX_RETRIES = None
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_TIMEZONE = TIME_ZONE
+CELERY_BEAT_SYNC_EVERY = 1  # its file shows that it is alive
 CELERY_BEAT_SCHEDULE = {
     name: {"task": f"evaluations.tasks.{name}", "schedule": seconds, "options": {"expires": seconds}}
     for name, seconds in {"sweep_reports": 15, "deliver_outbox": 30, "close_due_rounds": 60}.items()
@@ -308,13 +309,21 @@ SERVER_EMAIL = DEFAULT_FROM_EMAIL
 REST_FRAMEWORK = {
     "DEFAULT_PARSER_CLASSES": ["smartcity.parsers.JSONParser"],
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
-    "DEFAULT_AUTHENTICATION_CLASSES": ["rest_framework.authentication.SessionAuthentication"],
+    "DEFAULT_AUTHENTICATION_CLASSES": [
+        "evaluations.api.authentication.TokenAuthentication",
+        "rest_framework.authentication.SessionAuthentication",
+    ],
     "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAuthenticated"],
-    "DEFAULT_FILTER_BACKENDS": ["django_filters.rest_framework.DjangoFilterBackend"],
-    "DEFAULT_PAGINATION_CLASS": "rest_framework.pagination.PageNumberPagination",
-    "PAGE_SIZE": 50,
-    "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
-    "COERCE_DECIMAL_TO_STRING": True,
+    "DEFAULT_FILTER_BACKENDS": [
+        "django_filters.rest_framework.DjangoFilterBackend",
+        "evaluations.filters.Search",
+    ],
+    "DEFAULT_PAGINATION_CLASS": "evaluations.api.pagination.Pagination",
+    "DEFAULT_SCHEMA_CLASS": "evaluations.api.schema.PortalSchema",
+    "DEFAULT_THROTTLE_RATES": {"anon": "60/min"},
+    "NUM_PROXIES": TRUSTED_PROXIES,
+    "EXCEPTION_HANDLER": "evaluations.api.errors.handle",
+    "URL_FORMAT_OVERRIDE": None,  # `format` is a report's: pdf or xlsx
     "TEST_REQUEST_DEFAULT_FORMAT": "json",
 }
 SPECTACULAR_SETTINGS = {
@@ -322,6 +331,10 @@ SPECTACULAR_SETTINGS = {
     "VERSION": "1",
     "SERVE_INCLUDE_SCHEMA": False,
     "SCHEMA_PATH_PREFIX": "/api/v1",
+    "ENUM_NAME_OVERRIDES": {
+        f"{name}Enum": f"evaluations.choices.{name}"
+        for name in ("Direction", "Level", "ReportKind", "ReportState", "RoundKind", "RoundState", "State")
+    },
 }
 
 # What import and export of spreadsheets may use
