@@ -125,11 +125,11 @@ def _label(web: _Web, axis: int, mark: Mark, scale: Scale, compact: bool) -> str
     aside = (x - web.x) / web.radius  # -1 left … 1 right
     anchor = "middle" if abs(aside) < 0.2 else "start" if aside > 0 else "end"
     room = {"middle": web.x * 1.5, "start": web.x * 2 - x, "end": x}[anchor] - 14
-    lines = wrapped(mark.label, room, size=12.5 if compact else 13, weight=600)
+    size = 12.5 if compact else 13.0
+    lines = wrapped(mark.label, room, size=size, weight=600, lines=2 if anchor == "middle" else 3)
     value = scale.show(mark.value)
     if not compact and mark.value is not None and mark.before is not None:
         value += f" ({scale.show_change(mark.value - mark.before)})"
-    size = 12.5 if compact else 13.0
     height = (len(lines) + 1) * size * LEADING
     below = (y - web.y) / web.radius  # -1 above … 1 below
     top = y - height - 8 if below < -0.9 else y + 8 if below > 0.9 else y - height / 2

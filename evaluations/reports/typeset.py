@@ -34,7 +34,8 @@ from .numbering import Numbering
 from .printable import printable
 
 LINE = 900  # letters in a full line of table text, times its size in points
-NARROW_WIDTH, CODE_WIDTH, HASH_GROUP = 24, 26, 8  # letters
+UNBROKEN = 600  # letters up to which a cell stays on one page
+NARROW_WIDTH, CODE_WIDTH, HEADING, FACT = 24, 26, 16, 60  # letters
 NARROW = NUMERIC | {Kind.DATE}  # as wide as their content; the others share the rest by weight
 
 
@@ -69,17 +70,14 @@ class Typesetter:
         cover = self.document.cover
         return cover and {
             "label": printable(cover.label),
-            "value": self._shown(cover.value, cover.kind),
+            "value": "" if cover.value is None else shown(cover.value, cover.kind, self.document.zone),
             "below": printable(cover.below),
         }
-
-    def _shown(self, value, kind: Kind, longest: int = 28) -> str:
-        return printable(shown(value, kind, self.document.zone), longest)
 
     def section(self, section: Section, level: int = 1, in_annex: bool = False) -> dict:
         in_annex = in_annex or section.annex
         return {
-            "title": printable(self.numbering.heading(section, level)),
+            "title": printable(self.numbering.heading(section, level), HEADING),
             "level": level,
             "outlined": level == 1 or not in_annex,  # the contents name an annex, not each thing in it
             "new_page": section.new_page or (section.annex and level == 1),
@@ -113,7 +111,7 @@ class Typesetter:
         return {"type": "facts", "items": [self._fact(fact) for fact in block.items]}
 
     def _fact(self, fact: Fact) -> dict:
-        value = self._shown(fact.value, fact.kind)
+        value = printable(shown(fact.value, fact.kind, self.document.zone), FACT)
         mono = fact.kind is Kind.CODE
         return {"label": printable(fact.label), "value": value, "note": printable(fact.note), "mono": mono}
 
@@ -128,6 +126,7 @@ class Typesetter:
             "number": self.numbering.table(),
             "caption": printable(block.caption),
             "size": size,
+            "long": any(len(text) > UNBROKEN for row in rows for text in row),
             "columns": [
                 {
                     "title": printable(column.title, max(int(width), 4)),
@@ -248,7 +247,7 @@ def _cells(texts, values, columns, widths) -> list:
 def _cell(text: str, value, column: Column, width: int):
     if column.kind is Kind.BAR and isinstance(value, Bar):
         return {"bar": _share(value.value, value.top), "before": _share(value.before, value.top)}
-    return printable(text, HASH_GROUP if column.kind is Kind.CODE and len(text) > CODE_WIDTH else width)
+    return printable(text, width)
 
 
 def _widths(columns: tuple[Column, ...], rows: list[list[str]], line: float) -> list[float]:
