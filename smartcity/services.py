@@ -107,52 +107,70 @@ class Services:
 
     def _start_postgres(self):
         programs = postgres_programs()
-        prepare(self.postgres_data, self.sockets, programs)
-        if not (self.postgres_data / "PG_VERSION").exists():
+        prepare(self.sockets, passes=programs)
+        if not self.postgres_data.exists():
             self._create_cluster(programs)
-        (self.postgres_data / "postmaster.pid").unlink(missing_ok=True)  # left by a kill -9 or a power cut
+        prepare(self.postgres_data)
+        forget_stranger(self.postgres_data / "postmaster.pid")
         command = [programs / "postgres", "-D", self.postgres_data, "-k", self.sockets, "-h", ""]
         log = self.logs / "postgres.log"
-        process = start(command, log)
-        await_start(process, lambda: postgres_is_ready(self.postgres_data), "PostgreSQL", log)
+        for pause in (1, 3, None):  # the helpers of a killed server need a moment to notice its end
+            process = start(command, log)
+            try:
+                return await_start(process, self._postgres_is_ready, "PostgreSQL", log)
+            except ServiceError:
+                if pause is None:
+                    raise
+                time.sleep(pause)
+
+    def _postgres_is_ready(self, process):
+        with suppress(FileNotFoundError):
+            words = (self.postgres_data / "postmaster.pid").read_text().split()
+            return words[:1] == [str(process.pid)] and words[-1] == "ready"
 
     def _create_cluster(self, programs):
+        """Made beside its place and moved there when whole: an interrupted attempt leaves no half."""
         log = self.logs / "initdb.log"
-        shutil.rmtree(self.postgres_data)  # half a cluster, where an earlier attempt was interrupted
-        prepare(self.postgres_data, self.sockets, programs)
+        new = self.var / "postgres.new"
+        shutil.rmtree(new, ignore_errors=True)
+        prepare(new)
         command = [
             programs / "initdb",
-            "-D",
-            self.postgres_data,
-            "-U",
-            "postgres",
+            "--pgdata",
+            new,
+            "--username=postgres",
             "--auth=trust",
             "--encoding=UTF8",
         ]
-        command += ["--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--locale=C"]
-        if start(command, log).wait() != 0:
+        locale = ["--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--locale=C"]
+        if start(command + locale, log).wait() != 0:
             raise ServiceError(f"PostgreSQL could not create its data folder; see {log}.")
-        alone = [programs / "postgres", "--single", "-D", self.postgres_data, "postgres"]
-        start(alone, log, stdin=subprocess.PIPE).communicate(b"CREATE DATABASE smartcity;\n")
+        alone = start([programs / "postgres", "--single", "-D", new, "postgres"], log, stdin=subprocess.PIPE)
+        alone.communicate(b"CREATE DATABASE smartcity;\n")
+        new.rename(self.postgres_data)
 
     def _start_valkey(self):
         prepare(self.valkey_data, self.sockets)
         self.valkey_socket.unlink(missing_ok=True)
         log = self.logs / "valkey.log"
-        options = {
-            "port": "0",
-            "unixsocket": self.valkey_socket,
-            "dir": self.valkey_data,
-            "save": "",
-            "set-proc-title": "no",
-        }
         command = [
             valkey_program(),
-            *(word for name, value in options.items() for word in (f"--{name}", value)),
+            "--port",
+            "0",
+            "--unixsocket",
+            self.valkey_socket,
+            "--dir",
+            self.valkey_data,
         ]
+        command += [
+            "--save",
+            "",
+            "--set-proc-title",
+            "no",
+        ]  # nothing to keep; its command line tells whose it is
         process = start(command, log)
         (self.run / "valkey.pid").write_text(str(process.pid))
-        await_start(process, lambda: answers(self.valkey_socket), "Valkey", log)
+        await_start(process, lambda _process: answers(self.valkey_socket), "Valkey", log)
 
 
 @cache
@@ -197,9 +215,9 @@ def valkey_program():
     return program
 
 
-def prepare(data, sockets, *programs):
-    """Make the folders private to the account the server runs under, and reachable for it."""
-    for folder in (data, sockets):
+def prepare(*folders, passes=None):
+    """Make `folders` private to the servers' account, which may also pass through to the folder `passes`."""
+    for folder in folders:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         if folder.stat().st_uid not in (os.getuid(), *unprivileged_ids()):
             raise ServiceError(f"{folder} belongs to somebody else.")
@@ -207,7 +225,7 @@ def prepare(data, sockets, *programs):
             os.chown(folder, *unprivileged_ids())
         folder.chmod(0o700)
     if os.getuid() == 0:
-        open_parents(data, sockets, *programs)
+        open_parents(*folders, *filter(None, [passes]))
 
 
 def unprivileged_ids():
@@ -247,15 +265,10 @@ def start(command, log, stdin=subprocess.DEVNULL):
 
 def await_start(process, is_ready, name, log):
     deadline = time.monotonic() + START_SECONDS
-    while not is_ready():
+    while not is_ready(process):
         if process.poll() is not None or time.monotonic() > deadline:
             raise ServiceError(f"{name} did not start; see {log}.")
         time.sleep(0.02)
-
-
-def postgres_is_ready(data):
-    with suppress(FileNotFoundError):
-        return (data / "postmaster.pid").read_text().rstrip().endswith("ready")
 
 
 def answers(path):
@@ -271,8 +284,21 @@ def process_of(pid_file, mark):
     """The live process that `pid_file` names, if its command line bears `mark`: numbers are used again."""
     with suppress(FileNotFoundError, IndexError, ValueError, psutil.Error):
         process = psutil.Process(int(pid_file.read_text().split()[0]))
-        if os.fspath(mark) in process.cmdline() and process.status() != psutil.STATUS_ZOMBIE:
+        if os.fspath(mark) in process.cmdline() and is_alive(process):
             return process
+
+
+def forget_stranger(pid_file):
+    """Remove a pid file whose number went to another program; PostgreSQL itself sees through a dead one."""
+    with suppress(FileNotFoundError, IndexError, ValueError):
+        if psutil.pid_exists(int(pid_file.read_text().split()[0])):
+            pid_file.unlink()
+
+
+def is_alive(process):
+    with suppress(psutil.NoSuchProcess):
+        return process.is_running() and process.status() != psutil.STATUS_ZOMBIE
+    return False
 
 
 def stop(process, polite_signal):
@@ -280,11 +306,11 @@ def stop(process, polite_signal):
         return
     with suppress(psutil.NoSuchProcess):
         process.send_signal(polite_signal)
-        try:
-            process.wait(STOP_SECONDS)
-        except psutil.TimeoutExpired:
-            process.kill()
-            process.wait(STOP_SECONDS)
+        deadline = time.monotonic() + STOP_SECONDS
+        while is_alive(process):
+            if time.monotonic() > deadline:
+                process.kill()
+            time.sleep(0.02)
 
 
 def local_secret_key():

@@ -18,4 +18,3 @@ control_socket_disable = True
 accesslog = "-"
 access_log_format = '%({x-forwarded-for}i)s %(h)s "%(r)s" %(s)s %(b)s %(M)sms'
 reload = os.environ.get("DEBUG", "").lower() in ("1", "true", "yes", "on")
-forwarded_allow_ips = os.environ.get("FORWARDED_ALLOW_IPS", "127.0.0.1")
