@@ -33,7 +33,7 @@ WORDS = {
     "pemkab": "pemerintah kabupaten",
 }
 SKIPPED = {"dan", "pemerintah"}
-OF_REGENCY = re.compile(r"^(?P<name>.+) kabupaten (?P<regency>[a-z]+(?: [a-z]+){0,3})$")
+OF_REGENCY = re.compile(r"^(?P<name>.+) kabupaten (?P<regency>\w+(?: \w+){0,3})$")
 IN_BRACKETS = re.compile(r"^(?P<outer>[^()]+)\((?P<inner>[^()]+)\)\s*$")
 KINDS = {"rsud", "rumah sakit umum daerah", "dinas", "badan", "kecamatan", "puskesmas", "sekretariat"}
 BETWEEN = re.compile(r",|\s+(?:dan|and|serta|&)\s+", re.IGNORECASE)

@@ -5,6 +5,10 @@ import unicodedata
 from collections import defaultdict
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
+from functools import cached_property
+
+from django.conf import settings
+from django.utils import translation
 
 HEADER_WITHIN = 40
 LONGEST_TITLE = 120
@@ -33,6 +37,11 @@ class Column:
     required: bool = False
     yearly: bool = False
 
+    @cached_property
+    def names(self):
+        """All that the column is called, our own title in each language first."""
+        return tuple(dict.fromkeys((*in_every_language(self.title), *self.synonyms)))
+
 
 @dataclass(frozen=True)
 class Header:
@@ -59,6 +68,15 @@ def normalise(title):
     """Return a title in small letters, without marks, footnote stars and doubled spaces."""
     text = unicodedata.normalize("NFKC", str(title))[:LONGEST_TITLE].casefold().replace("&", " dan ")
     return " ".join(re.findall(r"[^\W_]+", text))
+
+
+def in_every_language(text):
+    """Return a lazy text, normalised, in each language of the portal: files outlive a language switch."""
+    found = []
+    for code, _name in settings.LANGUAGES:
+        with translation.override(code):
+            found.append(normalise(text))
+    return found
 
 
 def scale(title):
@@ -144,7 +162,7 @@ def _yearly(plain, columns):
         return None
     words = " ".join(word for word in YEAR.sub(" ", plain).split() if word not in FILLERS)
     for column in columns:
-        if column.yearly and words in column.synonyms:
+        if column.yearly and words in column.names:
             return column.field, int(years[0])
     return None
 
@@ -169,7 +187,7 @@ def _strength(spelling, column):
     if column.yearly:
         return None
     joined = spelling.replace(" ", "")
-    for strength, synonym in enumerate(column.synonyms):
+    for strength, synonym in enumerate(column.names):
         if joined == synonym.replace(" ", ""):
             return strength
     return None
@@ -180,9 +198,9 @@ def _alike(plain, columns):
     if len(plain) < 5:
         return None
     near = {
-        column.field: (len(column.synonyms), column)
+        column.field: (len(column.names), column)
         for column in columns
         if not column.yearly
-        and any(SequenceMatcher(None, plain, synonym).ratio() >= LIKENESS for synonym in column.synonyms)
+        and any(SequenceMatcher(None, plain, synonym).ratio() >= LIKENESS for synonym in column.names)
     }
     return next(iter(near.values())) if len(near) == 1 else None

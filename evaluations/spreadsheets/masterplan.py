@@ -10,13 +10,13 @@ from django.utils.translation import gettext as _
 
 from agencies.names import AgencyNames
 from evaluations import neutral
-from evaluations.choices import BudgetSource, Direction
+from evaluations.choices import BudgetSource, Direction, RoadmapTerm
 from evaluations.files import display_name
 from evaluations.formats import FormatError, number, parse_money, parse_number
 from evaluations.formats.errors import quoted
 from evaluations.models.masterplan import sub_activity_code
 
-from .columns import find_header, normalise, scale
+from .columns import find_header, in_every_language, normalise, scale
 from .errors import CellError, SpreadsheetError
 from .masterplan_columns import COLUMNS, TITLES
 from .places import Places
@@ -435,7 +435,7 @@ class _Reader:
 
 CHOICES = {
     "direction": (Direction, DIRECTIONS),
-    "roadmap_term": (TERMS, TERMS),
+    "roadmap_term": (RoadmapTerm, TERMS),
     "budget_source": (BudgetSource, SOURCES),
 }
 REQUIRED = {"name", "lead_agency"}

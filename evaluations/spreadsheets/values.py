@@ -12,7 +12,7 @@ NO = {"tidak", "t", "n", "no", "0", "false", "salah", "bukan", "non quick win", 
 DIRECTIONS = {
     Direction.UP: (
         *("naik", "up", "higher is better", "meningkat", "positif", "makin tinggi makin baik", "higher"),
-        *("semakin tinggi semakin baik", "maksimum", "increase", "maximize", "maximise", "+"),
+        *("semakin tinggi semakin baik", "maksimum", "increase", "maximize", "maximise"),
     ),
     Direction.DOWN: (
         *("turun", "down", "lower is better", "menurun", "negatif", "makin rendah makin baik", "lower"),
