@@ -8,10 +8,10 @@ class JSONParser(StockJSONParser):
     def parse(self, stream, media_type=None, parser_context=None):
         try:
             data = super().parse(stream, media_type, parser_context)
+            if has_nul(data):
+                raise ParseError("The JSON contains a NUL character.")
         except RecursionError:
             raise ParseError("The JSON is nested too deeply.") from None
-        if has_nul(data):
-            raise ParseError("The JSON contains a NUL character.")
         return data
 
 
