@@ -8,10 +8,10 @@ from evaluations.seed.masterplans import seed_masterplan
 class Command(BaseCommand):
     help = "Bring in what every installation starts with; what exists is left as it is."
 
-    def handle(self, *args, **options):
+    def handle(self, *args, verbosity, **options):
         regency = seed_regency()
         masterplan = seed_masterplan(regency)
         instrument = seed_instrument()
-        self.stdout.write(
-            f"{regency}: {regency.agencies.count()} agencies, {masterplan.dimensions.count()} dimensions, {instrument}"
-        )
+        if verbosity:
+            count = regency.agencies.count()
+            self.stdout.write(f"{regency}: {count} agencies, {masterplan}, {instrument}")
