@@ -9,12 +9,7 @@ THICK = 10.0
 
 
 def bar(
-    title: str,
-    marks: Sequence[Mark],
-    *,
-    scale: Scale = SCORES,
-    before_label: str = "",
-    compact: bool = False,
+    title: str, marks: Sequence[Mark], *, scale: Scale = SCORES, before_label: str = "", compact: bool = False
 ):
     """Horizontal bars, one under the other; last round is an amber tick with a pale rim."""
     width = 358.0 if compact else 640.0
@@ -31,15 +26,7 @@ def bar(
         height = max(40.0, len(lines) * SIZE * LEADING + 16)
         rows.append(_row(mark, lines, y + height / 2, label_width, notes, track, width, scale))
         y += height
-    return drawing(
-        "bar",
-        title,
-        told(marks, scale, before_label),
-        width,
-        y + 4,
-        *rows,
-        compact=compact,
-    )
+    return drawing("bar", title, told(marks, scale, before_label), width, y + 4, *rows, compact=compact)
 
 
 def _has_notes(marks) -> bool:
@@ -53,14 +40,7 @@ def _row(mark, lines, middle, label_width, notes, track, width, scale) -> str:
         text_block(lines, 0, first, size=SIZE, weight=600, leading=LEADING)
         + text_block(note, label_width, middle + 4 - (len(note) - 1) * 7.5, fill="ink-3")
         + meter(mark, track[0], middle - THICK / 2, track[1] - track[0], scale)
-        + text(
-            scale.show(mark.value),
-            width,
-            middle + SIZE * 0.35,
-            size=SIZE,
-            weight=700,
-            anchor="end",
-        )
+        + text(scale.show(mark.value), width, middle + SIZE * 0.35, size=SIZE, weight=700, anchor="end")
     )
 
 
@@ -68,13 +48,7 @@ def meter(mark: Mark, x: float, y: float, length: float, scale: Scale = SCORES) 
     """The bar alone: track, filled part, tick. Nothing known leaves a dashed, empty track."""
     shape = {"height": THICK, "rx": THICK / 2, "x": x, "y": y}
     if mark.value is None:
-        track = tag(
-            "rect",
-            **shape,
-            width=length,
-            **paint("sunken", "ink-3"),
-            stroke_dasharray="3 4",
-        )
+        track = tag("rect", **shape, width=length, **paint("sunken", "ink-3"), stroke_dasharray="3 4")
     else:
         filled = max(length * scale.share(mark.value), THICK if mark.value else 0)
         track = tag("rect", **shape, width=length, **paint("line")) + (

@@ -15,12 +15,7 @@ def petal(length: float, bend: float = 0.66) -> str:
 
 
 def flower(
-    title: str,
-    marks: Sequence[Mark] = (),
-    *,
-    size: float = 240,
-    scale: Scale = SCORES,
-    on_dark: bool = True,
+    title: str, marks: Sequence[Mark] = (), *, size: float = 240, scale: Scale = SCORES, on_dark: bool = True
 ):
     """The picture of the index: each petal as long as its value; the outline is the full scale.
 
@@ -111,15 +106,7 @@ def pattern(width: float, height: float, *, spacing: float = 96, line: str = "#2
             if fading <= 0.02:
                 continue
             outlines.append(
-                tag(
-                    "circle",
-                    cx=x,
-                    cy=y,
-                    r=spacing,
-                    fill="none",
-                    stroke=line,
-                    stroke_opacity=fading * 0.55,
-                )
+                tag("circle", cx=x, cy=y, r=spacing, fill="none", stroke=line, stroke_opacity=fading * 0.55)
             )
             if (place - row // 2 - row) % 3 == 0:
                 petals += [_leaf(x, y, turn, spacing, line, fading) for turn in range(30, 390, 60)]
@@ -175,13 +162,6 @@ def ring(title: str, done: int, of: int, *, below: str = "", size: float = 132):
 
 def _figure(shown, below, size):
     middle = size / 2
-    yield text(
-        shown,
-        middle,
-        middle + (4 if below else 10),
-        size=30,
-        weight=700,
-        anchor="middle",
-    )
+    yield text(shown, middle, middle + (4 if below else 10), size=30, weight=700, anchor="middle")
     if below:
         yield text(below, middle, middle + 24, size=12, fill="ink-2", anchor="middle")

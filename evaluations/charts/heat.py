@@ -7,13 +7,7 @@ Column = tuple[str, Sequence[Mark]]  # heading, cells from above
 GAP = 5.0
 
 
-def heat(
-    title: str,
-    columns: Sequence[Column],
-    *,
-    scale: Scale = SCORES,
-    compact: bool = False,
-):
+def heat(title: str, columns: Sequence[Column], *, scale: Scale = SCORES, compact: bool = False):
     """Cells with their figure and name, darker as the figure grows; nothing known is a dashed cell.
 
     Six columns of three on a wide page; the compact one sets a column's cells in a line under its heading.
@@ -25,11 +19,7 @@ def heat(
 
 
 def matrix(
-    title: str,
-    headings: Sequence[str],
-    rows: Sequence[tuple[str, Sequence]],
-    *,
-    scale: Scale = SCORES,
+    title: str, headings: Sequence[str], rows: Sequence[tuple[str, Sequence]], *, scale: Scale = SCORES
 ):
     """A plain grid: named rows, named columns, one figure per cell (None where nothing is known)."""
     width, size = 640.0, 12.0
@@ -44,15 +34,7 @@ def matrix(
     for label, values in rows:
         lines = wrapped(label, label_width - 12, size=size, weight=600, lines=2)
         height = max(30.0, len(lines) * 15.0 + 6)
-        parts.append(
-            text_block(
-                lines,
-                0,
-                y + height / 2 + 4 - (len(lines) - 1) * 7.5,
-                size=size,
-                weight=600,
-            )
-        )
+        parts.append(text_block(lines, 0, y + height / 2 + 4 - (len(lines) - 1) * 7.5, size=size, weight=600))
         for number, value in enumerate(values):
             x = label_width + step * number
             parts.append(_cell(Mark("", value), x, y, step - GAP, height, scale))

@@ -8,12 +8,7 @@ LEADING = 1.28
 
 
 def radar(
-    title: str,
-    marks: Sequence[Mark],
-    *,
-    scale: Scale = SCORES,
-    before_label: str = "",
-    compact: bool = False,
+    title: str, marks: Sequence[Mark], *, scale: Scale = SCORES, before_label: str = "", compact: bool = False
 ):
     """One axis per mark, from the top clockwise; this round solid, last round dashed amber.
 
@@ -51,11 +46,7 @@ class _Web:
 
 def _grid(web: _Web, scale: Scale) -> str:
     rings = "".join(
-        tag(
-            "path",
-            d=web.ring(step / 4),
-            **paint("sunken" if step == 4 else None, "line"),
-        )
+        tag("path", d=web.ring(step / 4), **paint("sunken" if step == 4 else None, "line"))
         for step in (4, 3, 2, 1)
     )
     spokes = "".join(
@@ -63,13 +54,7 @@ def _grid(web: _Web, scale: Scale) -> str:
         for axis in range(web.axes)
     )
     figures = "".join(
-        text(
-            f"{scale.top * step / 4:g}",
-            web.x + 6,
-            web.y - web.radius * step / 4 + 4,
-            size=11,
-            fill="ink-3",
-        )
+        text(f"{scale.top * step / 4:g}", web.x + 6, web.y - web.radius * step / 4 + 4, size=11, fill="ink-3")
         for step in (1, 2, 3, 4)
     )
     return rings + spokes + figures
@@ -83,30 +68,13 @@ def _outline(web: _Web, values, scale: Scale, *, before: bool = False) -> str:
     drawn = tag("path", d=path(points, closed=True), **paint("brand"), fill_opacity=0.1) if whole else ""
     line = path(points, closed=True) if whole else "".join(_sides(points))
     if before:
-        return tag(
-            "path",
-            d=line,
-            **paint(None, "warn"),
-            stroke_width=2.0,
-            stroke_dasharray="5 4",
-        ) * bool(line)
+        return tag("path", d=line, **paint(None, "warn"), stroke_width=2.0, stroke_dasharray="5 4") * bool(
+            line
+        )
     if line:
-        drawn += tag(
-            "path",
-            d=line,
-            **paint(None, "brand"),
-            stroke_width=2.5,
-            stroke_linejoin="round",
-        )
+        drawn += tag("path", d=line, **paint(None, "brand"), stroke_width=2.5, stroke_linejoin="round")
     return drawn + "".join(
-        tag(
-            "circle",
-            cx=point[0],
-            cy=point[1],
-            r=5.0,
-            **paint("brand", "surface"),
-            stroke_width=2.0,
-        )
+        tag("circle", cx=point[0], cy=point[1], r=5.0, **paint("brand", "surface"), stroke_width=2.0)
         for point in points
         if point
     )
@@ -136,10 +104,5 @@ def _label(web: _Web, axis: int, mark: Mark, scale: Scale, compact: bool) -> str
     x += {"middle": 0, "start": 14, "end": -14}[anchor]
     first = top + size
     return text_block(lines, x, first, size=size, weight=600, anchor=anchor, leading=LEADING) + text(
-        value,
-        x,
-        first + len(lines) * size * LEADING,
-        size=size,
-        fill="ink-2",
-        anchor=anchor,
+        value, x, first + len(lines) * size * LEADING, size=size, fill="ink-2", anchor=anchor
     )

@@ -26,23 +26,10 @@ def sparkline(title: str, values: Sequence[Decimal | None], *, scale: Scale = SC
             for run in _runs(points)
             if len(run) == 1
         ),
-        tag(
-            "circle",
-            cx=last[0],
-            cy=last[1],
-            r=3.5,
-            **paint("brand", "surface"),
-            stroke_width=1.5,
-        )
+        tag("circle", cx=last[0], cy=last[1], r=3.5, **paint("brand", "surface"), stroke_width=1.5)
         if last
         else "",
-        text(
-            scale.show(values[-1] if values else None),
-            width,
-            height / 2 + 4.5,
-            weight=600,
-            anchor="end",
-        ),
+        text(scale.show(values[-1] if values else None), width, height / 2 + 4.5, weight=600, anchor="end"),
     )
 
 

@@ -60,16 +60,7 @@ def paint(fill: str | None = None, stroke: str | None = None) -> dict[str, str]:
     }
 
 
-def text(
-    content: str,
-    x: float,
-    y: float,
-    *,
-    size=12.0,
-    fill="ink",
-    weight=400,
-    anchor="start",
-) -> str:
+def text(content: str, x: float, y: float, *, size=12.0, fill="ink", weight=400, anchor="start") -> str:
     return tag(
         "text",
         escape(plain(content), quote=False),
@@ -108,27 +99,11 @@ def _cut(words: Iterable[str], fits: int) -> Iterable[str]:
 
 
 def text_block(
-    lines: list[str],
-    x: float,
-    y: float,
-    *,
-    size=12.0,
-    fill="ink",
-    weight=400,
-    anchor="start",
-    leading=1.25,
+    lines: list[str], x: float, y: float, *, size=12.0, fill="ink", weight=400, anchor="start", leading=1.25
 ) -> str:
     """Lines downwards from the first baseline `y`."""
     return "".join(
-        text(
-            line,
-            x,
-            y + number * size * leading,
-            size=size,
-            fill=fill,
-            weight=weight,
-            anchor=anchor,
-        )
+        text(line, x, y + number * size * leading, size=size, fill=fill, weight=weight, anchor=anchor)
         for number, line in enumerate(lines)
     )
 
@@ -138,13 +113,7 @@ def path(points: list[tuple[float, float]], *, closed: bool = False) -> str:
 
 
 def drawing(
-    kind: str,
-    title: str,
-    description: str,
-    width: float,
-    height: float,
-    *parts: str,
-    compact=False,
+    kind: str, title: str, description: str, width: float, height: float, *parts: str, compact=False
 ) -> SafeString:
     """The finished picture. Its ids come from what it says, so two different ones share a page."""
     body = "".join(parts)

@@ -16,8 +16,9 @@ from evaluations import charts
 from evaluations.choices import ReportStep
 
 from .document import Document
+from .printable import printable_svg
 from .progress import Progress, unheard
-from .typeset import Typesetter, printable_svg
+from .typeset import Typesetter
 
 TEMPLATES = Path(__file__).parent / "typst"
 STANDARDS = ["a-2a", "ua-1"]
@@ -34,11 +35,7 @@ def write_pdf(document: Document, path: Path, progress: Progress = unheard) -> N
         progress(ReportStep.CHARTS, 1, 1)
         unfinished = root / "report.pdf"
         typst.compile(
-            root / "report.typ",
-            output=unfinished,
-            root=root,
-            font_paths=_fonts(),
-            pdf_standards=STANDARDS,
+            root / "report.typ", output=unfinished, root=root, font_paths=_fonts(), pdf_standards=STANDARDS
         )
         _move(unfinished, path)
         progress(ReportStep.TYPESET, 1, 1)

@@ -31,9 +31,12 @@ from .document import (
 )
 from .imprint import imprint
 from .numbering import Numbering
-from .printable import printable
+from .printable import printable, printable_svg
 
 LINE = 900  # letters in a full line of table text, times its size in points
+SIZES = (10, 9, 8, 7)
+SHORT_TABLE = 14  # rows up to which a table may speak up
+ROOM = 11  # letters a column of text needs
 UNBROKEN = 600  # letters up to which a cell stays on one page
 NARROW_WIDTH, CODE_WIDTH, HEADING, FACT = 24, 26, 16, 60  # letters
 NARROW = NUMERIC | {Kind.DATE}  # as wide as their content; the others share the rest by weight
@@ -119,8 +122,7 @@ class Typesetter:
     def _table(self, block: Table) -> dict:
         rows = [self._texts(row, block.columns) for row in block.rows]
         total = block.total and self._texts(block.total, block.columns, missing="")
-        size = _size(block)
-        widths = _widths(block.columns, [*rows, total] if total else rows, LINE / size)
+        size, widths = _fitting(block, [*rows, total] if total else rows)
         return {
             "type": "table",
             "number": self.numbering.table(),
@@ -232,11 +234,6 @@ def pieces(text: Text) -> list[list]:
     ]
 
 
-def printable_svg(svg: str) -> str:
-    """The drawing's own text is neutral already; here only signs no font has are replaced."""
-    return svg if svg.isascii() else printable(svg, longest=10**9)
-
-
 def _cells(texts, values, columns, widths) -> list:
     return [
         _cell(text, value, column, max(int(width), 4))
@@ -266,11 +263,14 @@ def _widths(columns: tuple[Column, ...], rows: list[list[str]], line: float) -> 
     ]
 
 
-def _size(table: Table) -> float:
-    """Points: a short table may speak up, a wide one has to whisper."""
-    if len(table.columns) > 6:
-        return 7 if len(table.columns) > 9 else 8
-    return 10 if len(table.rows) <= 12 else 9
+def _fitting(table: Table, rows: list[list[str]]) -> tuple[float, list[float]]:
+    """The largest type (points) in which every column of text still has room, and the columns' widths."""
+    for size in SIZES if len(rows) <= SHORT_TABLE else SIZES[1:]:
+        widths = _widths(table.columns, rows, LINE / size)
+        text = [w for c, w in zip(table.columns, widths, strict=True) if not _is_narrow(c, w)]
+        if min(text, default=ROOM) >= ROOM:
+            break
+    return size, widths
 
 
 def _is_narrow(column: Column, width: float) -> bool:

@@ -121,8 +121,7 @@ def bekasi_2023(**changes) -> Document:
                 ),
             ),
         ),
-        cover=Cover("Indeks Smart City", final, below="dari 4,00", petals=(None,) * 6),
-        **changes,
+        **{"cover": Cover("Indeks Smart City", final, below="dari 4,00", petals=(None,) * 6)} | changes,
     )
 
 
@@ -199,21 +198,37 @@ def _summary(dimensions) -> Section:
 
 def _aspects(final, dimensions) -> Section:
     rows = tuple(
-        (name, Decimal(weight), Bar(Decimal(score), Decimal(before)), Decimal(before), Decimal(score),
-         Decimal(weight) * Decimal(score) / 100)
+        (
+            name,
+            Decimal(weight),
+            Bar(Decimal(score), Decimal(before)),
+            Decimal(before),
+            Decimal(score),
+            Decimal(weight) * Decimal(score) / 100,
+        )
         for name, weight, score, before in ASPECTS
-    )  # fmt: skip
+    )
     heat = [
-        (name.removeprefix("Smart "), [
-            charts.Mark(part, None if (column, row) == (1, 1) else Decimal("2.05") + column * Decimal("0.2") + row * Decimal("0.3"))
-            for row, part in enumerate(parts)
-        ])
+        (
+            name.removeprefix("Smart "),
+            [
+                charts.Mark(
+                    part,
+                    None
+                    if (column, row) == (1, 1)
+                    else Decimal("2.05") + column * Decimal("0.2") + row * Decimal("0.3"),
+                )
+                for row, part in enumerate(parts)
+            ],
+        )
         for column, (name, parts) in enumerate(DIMENSIONS.items())
-    ]  # fmt: skip
+    ]
     return Section(
         "Indeks dan lima aspek",
         (
-            Paragraph(("Indeks contoh ", Strong("2,81 dari 4,00"), ". Baseline paling kuat (3,48)."), lead=True),
+            Paragraph(
+                ("Indeks contoh ", Strong("2,81 dari 4,00"), ". Baseline paling kuat (3,48)."), lead=True
+            ),
             Table(
                 "Nilai per aspek. Garis jingga: tahap I (contoh).",
                 (
@@ -239,9 +254,19 @@ def _aspects(final, dimensions) -> Section:
                 (
                     FindingList(
                         (
-                            Finding(FindingKind.STRENGTH, "Contoh: layanan administrasi dipakai lintas perangkat daerah."),
-                            Finding(FindingKind.WEAKNESS, "Contoh: bukti Output belum bertanggal pada 11 dari 62 isian."),
-                            Finding(FindingKind.RECOMMENDATION, "Contoh: tetapkan forum triwulanan.", "Bappeda, 30 Juni 2024."),
+                            Finding(
+                                FindingKind.STRENGTH,
+                                "Contoh: layanan administrasi dipakai lintas perangkat daerah.",
+                            ),
+                            Finding(
+                                FindingKind.WEAKNESS,
+                                "Contoh: bukti Output belum bertanggal pada 11 dari 62 isian.",
+                            ),
+                            Finding(
+                                FindingKind.RECOMMENDATION,
+                                "Contoh: tetapkan forum triwulanan.",
+                                "Bappeda, 30 Juni 2024.",
+                            ),
                         )
                     ),
                 ),
@@ -258,7 +283,7 @@ def _aspects(final, dimensions) -> Section:
             ),
         ),
         new_page=True,
-    )  # fmt: skip
+    )
 
 
 def _programs(count, agencies) -> Section:
@@ -340,14 +365,23 @@ def _findings() -> Section:
         (
             FindingList(
                 tuple(
-                    Finding(kind, f"Contoh: temuan {kind} yang memerlukan satu kalimat penjelasan.", "Dinas Contoh 3")
+                    Finding(
+                        kind,
+                        f"Contoh: temuan {kind} yang memerlukan satu kalimat penjelasan.",
+                        "Dinas Contoh 3",
+                    )
                     for kind in FindingKind
                 )
             ),
             Note("Contoh: temuan tahap lalu yang belum selesai ikut ke tahap ini.", attention=True),
-            Table("Tindak lanjut tahap lalu.", (Column("Temuan"), Column("Keadaan")), (), empty="Belum ada temuan tahap lalu."),
+            Table(
+                "Tindak lanjut tahap lalu.",
+                (Column("Temuan"), Column("Keadaan")),
+                (),
+                empty="Belum ada temuan tahap lalu.",
+            ),
         ),
-    )  # fmt: skip
+    )
 
 
 def _annex(count) -> Section:
