@@ -5,6 +5,7 @@ from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
+from evaluations.charts import SCORES
 from evaluations.choices import ReportState, RoundState, State
 
 register = template.Library()
@@ -15,6 +16,7 @@ SPRITE = "vendor/tabler-icons-3.51.0/sprite.svg"
 STATES = {
     "empty": (_("Not filled in"), "circle-dashed"),
     State.DRAFT: (State.DRAFT.label, "pencil"),
+    "full": (_("Complete"), "circle-check"),
     State.AWAITING_APPROVAL: (State.AWAITING_APPROVAL.label, "hourglass"),
     State.SUBMITTED: (State.SUBMITTED.label, "send"),
     State.RETURNED: (State.RETURNED.label, "arrow-back-up"),
@@ -28,6 +30,7 @@ STATES = {
     "replaced": (_("No longer valid"), "archive"),
     "sample": (_("Sample"), "info-circle"),
     "soon": (_("Due soon"), "clock"),
+    "asked": (_("Question"), "message-question"),
     "plain": ("", ""),
     ReportState.QUEUED: (ReportState.QUEUED.label, "clock"),
     ReportState.RUNNING: (ReportState.RUNNING.label, "loader-2"),
@@ -120,17 +123,15 @@ def bar(done, total=100, second=None, tick=None, label="", extra=""):
 
 @register.filter
 def initials(name):
-    """The letters on a person's round chip: "Rina Wulandari" is RW."""
-    words = str(name).split()
-    return "".join(word[0] for word in (words[:1] + words[-1:] if len(words) > 1 else words)).upper()
+    """The letters on a round chip: "Rina Wulandari" is RW, "Dinas Lingkungan Hidup" DL."""
+    words = [word for word in str(name).split() if word[0].isalnum()]
+    return "".join(word[0] for word in words[:2]).upper()
 
 
 @register.filter
 def heat_step(score):
     """Which of the five steps of the score scale a value lies in, or nothing where there is none."""
-    if score is None or score == "":
-        return ""
-    return sum(Decimal(score) >= limit for limit in (Decimal(2), Decimal("2.5"), Decimal(3), Decimal("3.5")))
+    return "" if score in (None, "") else SCORES.shade(Decimal(score))
 
 
 @register.filter
