@@ -3,6 +3,7 @@
 import django_filters
 from django import forms
 from django.core.validators import RegexValidator
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from rest_framework.exceptions import ValidationError
 from rest_framework.filters import SearchFilter
@@ -18,7 +19,7 @@ from evaluations.choices import (
     RoundState,
     State,
 )
-from evaluations.models import Item, Program, Report, Round, Submission
+from evaluations.models import Item, Program, Report, Round, StateChange, Submission
 
 LARGEST_ID = 2**63 - 1
 LONGEST_SEARCH = 200
@@ -143,3 +144,31 @@ class ReportFilter(django_filters.FilterSet):
     class Meta:
         model = Report
         fields = []
+
+
+class TrailFilter(django_filters.FilterSet):
+    """The auditor's questions: in which round, which agency, which words."""
+
+    q = django_filters.CharFilter(
+        label=_("Words in a reason or name"), method="search", max_length=LONGEST_SEARCH
+    )
+    round = django_filters.ModelChoiceFilter(label=_("Round"), queryset=None, empty_label=_("All rounds"))
+    agency = django_filters.ModelChoiceFilter(
+        label=_("Agency"), field_name="submission__agency", queryset=None, empty_label=_("All agencies")
+    )
+
+    class Meta:
+        model = StateChange
+        fields = []
+
+    def __init__(self, *args, membership, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.filters["round"].queryset = Round.objects.visible_to(membership)
+        self.filters["agency"].queryset = Agency.objects.visible_to(membership)
+
+    def search(self, rows, name, value):
+        for word in value.split():
+            rows = rows.filter(
+                Q(reason__icontains=word) | Q(user__name__icontains=word) | Q(user__username__icontains=word)
+            )
+        return rows

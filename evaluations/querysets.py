@@ -285,7 +285,7 @@ class ResultQuerySet(RoundOwnedQuerySet):
         return self.filter(kind=ResultKind.PUBLICATION, round__state=RoundState.PUBLISHED)
 
     def newest(self):
-        return self.order_by("round", "-version").distinct("round")
+        return self.order_by("round_id", "-version").distinct("round_id")
 
 
 class ReportQuerySet(RoundOwnedQuerySet):
@@ -300,6 +300,12 @@ class ReportQuerySet(RoundOwnedQuerySet):
 
     def with_parts(self):
         return self.select_related("round__regency", "result", "requested_by__user", "requested_by__regency")
+
+    def search(self, words):
+        """By code or fingerprint, as printed."""
+        for word in words.split():
+            self = self.filter(Q(code__icontains=word) | Q(sha256__startswith=word.lower()))
+        return self
 
     def unfinished(self):
         return self.filter(state__in=[ReportState.QUEUED, ReportState.RUNNING])

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from agencies.choices import Role
+from agencies.choices import AGENCY_ROLES, Role
 from evaluations.choices import RoundState, State
 from evaluations.formats import moment
 
@@ -152,8 +152,8 @@ def round_refusal(move, round, by, reason=""):
     )
 
 
-def packet_refusal(move, submission, by, *, now, extended_until=None, reason=""):
-    """`extended_until`: the latest extension in force for this packet, or None."""
+def packet_refusal(move, submission, by, *, now, extended_until=None, is_reopened=None, reason=""):
+    """`extended_until`: the latest extension of this packet, or None. `is_reopened`: it holds returned answers."""
     rule = PACKET_MOVES[move]
     return (
         refused_role(rule, by)
@@ -161,7 +161,7 @@ def packet_refusal(move, submission, by, *, now, extended_until=None, reason="")
         or refused_approval(move, submission.round)
         or refused_round_state(rule, submission.round)
         or refused_without_reason(rule, reason)
-        or (rule.hands_in and refused_time(submission, now, extended_until))
+        or (rule.hands_in and refused_time(submission, now, extended_until, is_reopened))
         or None
     )
 
@@ -178,18 +178,45 @@ def item_refusal(move, item, by, *, reason=""):
     )
 
 
-def edit_refusal(item, by, *, now, extended_until=None):
-    """May this person change the answer? Operator and head of the answering agency, while the item is theirs."""
-    if by is None or by.role not in {Role.OPERATOR, Role.HEAD}:
+def edit_refusal(item, by, *, now, extended_until=None, helpers=()):
+    """May this person change the answer? Operator and head of the answering agency, while the item is theirs.
+
+    `helpers`: ids of agencies that may add something of their own (text, evidence) beside the answer.
+    """
+    if by is None or by.role not in AGENCY_ROLES:
         return Forbidden(_("Only the agency that answers may fill this in."))
     if item.state not in EDITABLE:
         return Conflict(
             _("This answer is locked: %(state)s. It opens again when it is returned or withdrawn.")
             % {"state": item.get_state_display()}
         )
-    return refused_office(item.submission, by) or refused_time(
+    return (by.agency_id not in helpers and refused_office(item.submission, by)) or refused_time(
         item.submission, now, extended_until, is_reopened=item.is_reopened
     )
+
+
+def library_refusal(agency, by):
+    """May this person put something on the agency's shelf of evidence, or describe what lies there?"""
+    if by is None or by.role not in AGENCY_ROLES or by.agency_id != agency.pk:
+        return Forbidden(_("Only the agency itself keeps its evidence."))
+    return None
+
+
+def use_refusal(use, by):
+    """May this person take this evidence off the answer? Whoever brought it, or whoever answers."""
+    if by.agency_id not in {use.version.evidence.agency_id, use.item.submission.agency_id}:
+        return Forbidden(_("Another agency brought this evidence: it takes it back itself."))
+    return None
+
+
+def withdrawal_refusal(version, by, reason):
+    if by is None or by.role != Role.ADMINISTRATOR or by.regency_id != version.evidence.agency.regency_id:
+        return Forbidden(_("Evidence is withdrawn by the administrator."))
+    if version.withdrawn_at:
+        return Conflict(_("This evidence has been withdrawn already."))
+    if not reason.strip():
+        return Conflict(_("Give a reason: the agency reads it."))
+    return None
 
 
 def scoring_refusal(round, by):

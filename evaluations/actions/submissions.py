@@ -81,10 +81,19 @@ def hand_in(move, submission, *, by, request_key):
     if already_done(by, request_key):
         return packet
     now = timezone.now()
+    held = moving_items(move, packet)
     extensions = list(packet.extensions.all())
-    extended_until = max((extension.until for extension in extensions), default=None)
-    ensure(packet_refusal(move, packet, by, now=now, extended_until=extended_until))
-    items = [item for item in moving_items(move, packet) if is_in_time(item, packet, extensions, now)]
+    ensure(
+        packet_refusal(
+            move,
+            packet,
+            by,
+            now=now,
+            extended_until=max((extension.until for extension in extensions), default=None),
+            is_reopened=any(item.is_reopened for item in held),
+        )
+    )
+    items = [item for item in held if is_in_time(item, packet, extensions, now)]
     if not items:
         raise Refused(Conflict(_("There is nothing to hand in.")))
     if missing := gaps_of(items):

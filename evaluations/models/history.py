@@ -2,7 +2,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from evaluations.choices import ReturnReason
+from evaluations.choices import ReturnReason, RoundState, State
 from evaluations.querysets import StateChangeQuerySet
 
 
@@ -69,6 +69,19 @@ class StateChange(models.Model):
 
     def __str__(self):
         return f"{self.move}: {self.from_state} → {self.to_state}"
+
+    @property
+    def from_label(self):
+        return self.label_of(self.from_state)
+
+    @property
+    def to_label(self):
+        return self.label_of(self.to_state)
+
+    def label_of(self, state):
+        """The state's word: of a round where the round itself moved, else of a packet or item."""
+        choices = State if self.submission_id else RoundState
+        return choices(state).label if state in choices else "–"
 
 
 class ImportRun(models.Model):

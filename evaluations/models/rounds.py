@@ -2,6 +2,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from evaluations.choices import RoundKind, RoundState, State
@@ -9,6 +10,14 @@ from evaluations.models.instruments import PERCENT
 from evaluations.querysets import RoundQuerySet, SubmissionQuerySet
 
 ROMAN = {1: "I", 2: "II", 3: "III", 4: "IV"}
+
+
+def round_title(kind, year, stage):
+    """ "Evaluation 2023 · Stage II", in the reader's language."""
+    words = {"year": year, "numeral": ROMAN.get(stage, stage)}
+    if kind == RoundKind.MONITORING:
+        return gettext("Monitoring %(year)s · Quarter %(numeral)s") % words
+    return gettext("Evaluation %(year)s · Stage %(numeral)s") % words
 
 
 class Round(models.Model):
@@ -93,10 +102,7 @@ class Round(models.Model):
 
     @property
     def title(self):
-        numeral = ROMAN.get(self.stage, self.stage)
-        if self.kind == RoundKind.MONITORING:
-            return _("Monitoring %(year)s · Quarter %(numeral)s") % {"year": self.year, "numeral": numeral}
-        return _("Evaluation %(year)s · Stage %(numeral)s") % {"year": self.year, "numeral": numeral}
+        return round_title(self.kind, self.year, self.stage)
 
     @property
     def is_past_deadline(self):

@@ -1,0 +1,155 @@
+"""The few words in the header: what each role does, with the count of what waits for this person."""
+
+from typing import NamedTuple
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from agencies.choices import Role
+from evaluations.choices import RoundState
+from evaluations.models import Item, Round, Submission
+
+
+class Word(NamedTuple):
+    label: str
+    icon: str
+    url: str
+    count: int = 0
+    current: bool = False
+    short: str = ""
+
+
+class Choice(NamedTuple):
+    label: str
+    url: str
+    current: bool
+
+
+def round_in_hand(request, rounds):
+    """The round the address names, else the newest running one, else the newest."""
+    address = request.resolver_match.kwargs.get("address") if request.resolver_match else None
+    running = (row for row in rounds if row.state != RoundState.PUBLISHED and not row.is_sample)
+    return (
+        next((row for row in rounds if row.address == address), None)
+        or next(running, None)
+        or next(iter(rounds), None)
+    )
+
+
+def visible_rounds(membership):
+    return list(Round.objects.visible_to(membership).select_related("regency")[:12])
+
+
+def words(request, round):
+    membership = request.membership
+    build = WORDS[membership.role]
+    return [mark_current(word, request.path) for word in build(membership, round)]
+
+
+def mark_current(word, path):
+    return word._replace(current=path == word.url or (word.url != "/" and path.startswith(word.url)))
+
+
+def page(name, *args):
+    return reverse(f"evaluations:{name}", args=args)
+
+
+def for_operator(membership, round):
+    return [
+        Word(
+            _("My tasks"),
+            "clipboard-check",
+            page("task_list"),
+            waiting_for_agency(membership),
+            short=_("Tasks"),
+        ),
+        Word(_("Evidence"), "paperclip", page("evidence_list")),
+        *results(),
+    ]
+
+
+def for_head(membership, round):
+    return [
+        Word(_("Approval"), "user-check", page("task_list"), waiting_for_head(membership)),
+        Word(_("Evidence"), "paperclip", page("evidence_list")),
+        *results(),
+    ]
+
+
+def for_coordinator(membership, round):
+    return [
+        *in_round(membership, round),
+        Word(_("Rounds"), "calendar-event", page("round_list")),
+        Word(_("Masterplan"), "map", page("masterplan")),
+        *reports(),
+    ]
+
+
+def for_administrator(membership, round):
+    return [
+        *in_round(membership, round),
+        Word(_("Masterplan"), "map", page("masterplan")),
+        *reports(),
+        Word(_("Administration"), "settings", reverse("admin:index"), short=_("Admin")),
+    ]
+
+
+def for_reviewer(membership, round):
+    scores = [Word(_("Official scores"), "award", page("round_scores", round.address))] if round else []
+    return [Word(_("Rounds"), "calendar-event", page("round_list")), *scores, *reports()]
+
+
+def for_leader(membership, round):
+    return [*results(), *control_room(round), *reports()]
+
+
+def for_auditor(membership, round):
+    return [
+        Word(_("Trail"), "history", page("trail")),
+        Word(_("Rounds"), "calendar-event", page("round_list")),
+        *reports(),
+    ]
+
+
+WORDS = {
+    Role.OPERATOR: for_operator,
+    Role.HEAD: for_head,
+    Role.COORDINATOR: for_coordinator,
+    Role.ADMINISTRATOR: for_administrator,
+    Role.REVIEWER: for_reviewer,
+    Role.LEADER: for_leader,
+    Role.AUDITOR: for_auditor,
+}
+
+
+def control_room(round):
+    return [Word(_("Control room"), "layout-grid", page("round_detail", round.address))] if round else []
+
+
+def in_round(membership, round):
+    if round is None:
+        return []
+    waiting = Item.objects.filter(round=round).awaiting_verification().for_verifier(membership).count()
+    return [
+        *control_room(round),
+        Word(_("Verification"), "checks", page("verification", round.address), waiting),
+    ]
+
+
+def results():
+    return [Word(_("Result"), "chart-radar", page("result_list"))]
+
+
+def reports():
+    return [Word(_("Reports"), "file-text", page("report_list"))]
+
+
+def waiting_for_agency(membership):
+    """Answers of running rounds that the agency still has in hand."""
+    rows = Item.objects.visible_to(membership).filter(submission__agency=membership.agency_id)
+    return rows.filter(round__in=Round.objects.running(), state__in=["draft", "returned"]).count()
+
+
+def waiting_for_head(membership):
+    rows = Submission.objects.visible_to(membership)
+    return rows.filter(round__in=Round.objects.running(), state="awaiting_approval").count()

@@ -1,0 +1,89 @@
+from django.utils.translation import gettext as _
+
+from evaluations import charts, formats
+from evaluations.reports.document import Column, Figure, Kind, Note, Section, Table
+
+
+def section(figures):
+    if not figures.programs and not figures.has_dimension_scores:
+        return Section(
+            _("Six dimensions"),
+            blocks=(
+                Note(
+                    _(
+                        "No scores per dimension are known for this round. The ministry's letter gives aspects only."
+                    )
+                ),
+            ),
+        )
+    return Section(
+        _("Six dimensions"), blocks=(*radar(figures), table(figures), *heat(figures), sub_dimensions(figures))
+    )
+
+
+def radar(figures):
+    if not figures.has_dimension_scores:
+        yield Note(_("The dimensions have no Impact scores yet."))
+        return
+    marks = figures.dimension_marks
+    yield Figure(
+        _("Impact score per dimension: the mean of its Impact indicators"),
+        charts.radar(_("Six dimensions"), marks, before_label=figures.previous_label),
+        "; ".join(f"{mark.label}: {formats.score(mark.value)}" for mark in marks),
+        width=0.72,
+    )
+
+
+def table(figures):
+    return Table(
+        _("Dimensions: Impact score, and programs running out of programs planned"),
+        (
+            Column(_("Dimension"), Kind.TEXT, 2),
+            Column(_("Impact score"), Kind.SCORE),
+            Column(_("Previous round"), Kind.SCORE),
+            Column(_("Programs running"), Kind.INTEGER),
+            Column(_("Programs planned"), Kind.INTEGER),
+        ),
+        tuple(
+            (row.name, row.value, row.before, row.programs_running, row.programs_planned)
+            for row in figures.dimensions
+        ),
+        sheet=_("Dimensions"),
+    )
+
+
+def heat(figures):
+    columns = [
+        (row.short_name, [charts.Mark(sub.name, sub.physical_progress) for sub in row.sub_dimensions])
+        for row in figures.dimensions
+    ]
+    told = [
+        f"{sub.name}: {formats.percent(sub.physical_progress)}"
+        for row in figures.dimensions
+        for sub in row.sub_dimensions
+    ]
+    if any(sub.physical_progress is not None for row in figures.dimensions for sub in row.sub_dimensions):
+        yield Figure(
+            _("Physical progress of the eighteen sub-dimensions; darker is further"),
+            charts.heat(_("Eighteen sub-dimensions"), columns, scale=charts.PERCENTAGES),
+            "; ".join(told),
+        )
+
+
+def sub_dimensions(figures):
+    return Table(
+        _("Sub-dimensions: progress of their programs"),
+        (
+            Column(_("Dimension"), Kind.TEXT, 1.4),
+            Column(_("Sub-dimension"), Kind.TEXT, 2),
+            Column(_("Programs running"), Kind.INTEGER),
+            Column(_("Programs planned"), Kind.INTEGER),
+            Column(_("Physical progress"), Kind.PERCENT),
+        ),
+        tuple(
+            (row.short_name, sub.name, sub.running, sub.programs, sub.physical_progress)
+            for row in figures.dimensions
+            for sub in row.sub_dimensions
+        ),
+        sheet=_("Sub-dimensions"),
+    )

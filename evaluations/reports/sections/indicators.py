@@ -1,0 +1,113 @@
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from evaluations.reports.document import Column, Fact, Facts, Kind, Paragraph, Section, Table
+from evaluations.summaries.figures import decimal, words
+
+
+def annex(figures):
+    """Every indicator with its scores, then each answer in full."""
+    rows = figures.snapshot["items"]
+    if not rows:
+        return None
+    return Section(
+        _("All indicators"),
+        blocks=(score_table(rows),),
+        sections=tuple(answers(figures, aspect, rows) for aspect in figures.aspects if own(rows, aspect)),
+        annex=True,
+        new_page=True,
+    )
+
+
+def own(rows, aspect):
+    return [row for row in rows if row["aspect"] == aspect.code]
+
+
+def score_table(rows):
+    return Table(
+        _("Indicators and their scores"),
+        (
+            Column(_("Key"), Kind.CODE, 0.9),
+            Column(_("Indicator"), Kind.TEXT, 3),
+            Column(_("Subject"), Kind.TEXT, 1.4),
+            Column(_("Agency"), Kind.TEXT, 1.4),
+            Column(_("Self"), Kind.SCORE, 0.7),
+            Column(_("Verified"), Kind.SCORE, 0.8),
+            Column(_("Official"), Kind.SCORE, 0.7),
+        ),
+        tuple(
+            (
+                row["key"],
+                words(row, "question"),
+                subject(row),
+                row["agency"],
+                decimal(row["self"]),
+                decimal(row["verified"]),
+                decimal(row["official"]),
+            )
+            for row in rows
+        ),
+        sheet=_("Indicators"),
+    )
+
+
+def subject(row):
+    return row["program_name"] or row["dimension"] or None
+
+
+def answers(figures, aspect, rows):
+    blocks = []
+    for row in own(rows, aspect):
+        blocks += [Paragraph(heading(row)), Facts(facts(row))]
+    return Section(aspect.name, blocks=tuple(blocks))
+
+
+def heading(row):
+    place = f" ({row['program_name']})" if row["program_name"] else ""
+    return f"{row['key']} · {words(row, 'question')}{place}"
+
+
+def facts(row):
+    if row["is_not_applicable"]:
+        return (Fact(_("Not applicable"), row["not_applicable_reason"] or None),)
+    return (
+        Fact(_("Answer"), row["narrative"] or None),
+        Fact(_("Self"), decimal(row["self"]), Kind.SCORE),
+        Fact(_("Verified"), decimal(row["verified"]), Kind.SCORE),
+        Fact(_("Official"), decimal(row["official"]), Kind.SCORE),
+        Fact(_("Evidence"), len(row["evidence"]), Kind.INTEGER),
+    )
+
+
+def evidence_annex(figures):
+    """Every piece of evidence with its fingerprint: what ties a figure to a file."""
+    rows = tuple(evidence_rows(figures))
+    if not rows:
+        return None
+    table = Table(
+        _("Evidence"),
+        (
+            Column(_("Answer"), Kind.TEXT, 1.2),
+            Column(_("Title"), Kind.TEXT, 2),
+            Column(_("File or link"), Kind.TEXT, 1.8),
+            Column(_("Document date"), Kind.DATE, 1),
+            Column("SHA-256", Kind.CODE, 2.6),
+        ),
+        rows,
+        sheet=_("Evidence"),
+    )
+    return Section(_("List of evidence"), blocks=(table,), annex=True, new_page=True)
+
+
+def evidence_rows(figures):
+    for row in (*figures.snapshot["items"], *figures.programs):
+        for piece in row["evidence"]:
+            day = piece["document_date"]
+            yield (
+                row["key"],
+                piece["title"],
+                piece["link"] or piece["name"],
+                date.fromisoformat(day) if day else None,
+                piece["sha256"] or None,
+            )

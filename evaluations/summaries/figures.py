@@ -1,0 +1,215 @@
+"""A snapshot as page and paper read it: Decimals instead of strings, texts in the reader's language.
+
+Nothing is computed here that the snapshot does not hold, but the difference to the round before.
+"""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.utils.translation import get_language
+
+from evaluations.charts import Mark, Point
+from evaluations.choices import DIMENSION_CODES, FindingKind, Level
+from evaluations.models.rounds import ROMAN, round_title
+
+
+def decimal(text):
+    return None if text is None else Decimal(text)
+
+
+def words(row, field):
+    english = row.get(f"{field}_en") if get_language() == "en" else ""
+    return english or row[field]
+
+
+@dataclass(frozen=True)
+class AspectFigure:
+    """`weight` in percent; `before` is the value in the previous published round."""
+
+    code: str
+    name: str
+    weight: Decimal
+    value: Decimal | None
+    level: str
+    missing: int
+    product: Decimal | None
+    before: Decimal | None
+    self_assessed: Decimal | None
+    verified: Decimal | None
+    official: Decimal | None
+
+    @property
+    def change(self):
+        return None if self.value is None or self.before is None else self.value - self.before
+
+    @property
+    def level_label(self):
+        return Level(self.level).label if self.level else ""
+
+
+@dataclass(frozen=True)
+class DimensionFigure:
+    code: str
+    name: str
+    value: Decimal | None
+    before: Decimal | None
+    programs_planned: int
+    programs_running: int
+    sub_dimensions: tuple
+
+    @property
+    def short_name(self):
+        return self.name.removeprefix("Smart ")
+
+
+@dataclass(frozen=True)
+class SubDimensionFigure:
+    name: str
+    programs: int
+    running: int
+    physical_progress: Decimal | None
+
+
+class Figures:
+    def __init__(self, snapshot):
+        self.snapshot = snapshot
+        self.previous = snapshot["previous"]
+
+    @property
+    def round_title(self):
+        row = self.snapshot["round"]
+        return round_title(row["kind"], row["year"], row["stage"])
+
+    @property
+    def previous_label(self):
+        """ "2023 II", or "" where no earlier round is published."""
+        return place(self.previous) if self.previous else ""
+
+    @property
+    def index(self):
+        """The headline: the ministry's printed final where there is one, else the portal's."""
+        return self.official if self.official is not None else self.computed
+
+    @property
+    def computed(self):
+        return decimal(self.snapshot["finals"]["computed"])
+
+    @property
+    def official(self):
+        return decimal(self.snapshot["finals"]["official"])
+
+    @property
+    def self_assessed(self):
+        return decimal(self.snapshot["finals"]["self"])
+
+    @property
+    def verified(self):
+        return decimal(self.snapshot["finals"]["verified"])
+
+    @property
+    def level(self):
+        return self.snapshot["final"]["level"]
+
+    @property
+    def level_label(self):
+        return Level(self.level).label
+
+    @property
+    def missing(self):
+        return self.snapshot["final"]["missing"]
+
+    @property
+    def change(self):
+        """To the previous published round, or None."""
+        before = decimal(self.previous["value"]) if self.previous else None
+        return None if before is None or self.index is None else self.index - before
+
+    @property
+    def aspects(self):
+        before = self.previous["aspects"] if self.previous else {}
+        return [
+            AspectFigure(
+                code=row["code"],
+                name=words(row, "name"),
+                weight=decimal(row["weight"]),
+                value=decimal(row["value"]),
+                level=row["level"],
+                missing=row["missing"],
+                product=decimal(row["product"]),
+                before=decimal(before.get(row["code"])),
+                self_assessed=decimal(row["self"]),
+                verified=decimal(row["verified"]),
+                official=decimal(row["official"]),
+            )
+            for row in self.snapshot["aspects"]
+        ]
+
+    @property
+    def counted_aspects(self):
+        """Those that stay in the sum: an aspect in which nothing is applicable has left it."""
+        left_out = set(self.snapshot["left_out"])
+        return [aspect for aspect in self.aspects if aspect.code not in left_out]
+
+    @property
+    def dimensions(self):
+        before = self.previous["dimensions"] if self.previous else {}
+        return [
+            DimensionFigure(
+                code=row["code"],
+                name=words(row, "name"),
+                value=decimal(row["value"]),
+                before=decimal(before.get(row["code"])),
+                programs_planned=row["programs_planned"],
+                programs_running=row["programs_running"],
+                sub_dimensions=tuple(
+                    SubDimensionFigure(
+                        name=words(sub, "name"),
+                        programs=sub["programs"],
+                        running=sub["running"],
+                        physical_progress=decimal(sub["physical_progress"]),
+                    )
+                    for sub in row["sub_dimensions"]
+                ),
+            )
+            for row in self.snapshot["dimensions"]
+        ]
+
+    @property
+    def has_dimension_scores(self):
+        return any(row.value is not None for row in self.dimensions)
+
+    @property
+    def dimension_marks(self):
+        """In the fixed order of the flower's petals."""
+        rows = sorted(self.dimensions, key=lambda row: DIMENSION_CODES.index(row.code))
+        return [Mark(row.short_name, row.value, row.before) for row in rows]
+
+    @property
+    def trend(self):
+        earlier = [
+            Point(place(row), decimal(row["value"]), official=row["level"] == Level.OFFICIAL)
+            for row in self.snapshot["trend"]
+        ]
+        own = Point(
+            place(self.snapshot["round"]), self.index, official=self.level == Level.OFFICIAL, current=True
+        )
+        return [*earlier, own]
+
+    @property
+    def programs(self):
+        return self.snapshot["programs"]
+
+    @property
+    def quick_wins(self):
+        return [row for row in self.programs if row["is_quick_win"]]
+
+    @property
+    def agencies(self):
+        return self.snapshot["agencies"]
+
+    def findings(self, kind: FindingKind):
+        return [row for row in self.snapshot["findings"] if row["kind"] == kind]
+
+
+def place(row):
+    return f"{row['year']} {ROMAN.get(row['stage'], row['stage'])}"
