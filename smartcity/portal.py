@@ -19,7 +19,7 @@ from smartcity.services import ROOT
 
 MARK = "SMARTCITY_PORTAL"  # in the environment of every process we start: how leftovers are recognised
 READY_SECONDS = 60
-STOP_SECONDS = 4  # then by force: unfinished work is a row in the database, and is taken up again
+STOP_SECONDS = 5  # then by force: unfinished work is a row in the database, and is taken up again
 LONGEST_PAUSE_SECONDS = 30
 
 
@@ -38,11 +38,12 @@ class Program:
 
 
 class Portal:
-    def __init__(self, var, port, environment=()):
+    def __init__(self, var, port):
         self.var = Path(var)
         self.port = port
         self.logs = self.var / "log"
-        self.environment = {**os.environ, **dict(environment), MARK: str(self.var)}
+        web = {"WEB_BIND": f"127.0.0.1:{port}", "WEB_WORKERS": "1", "WEB_THREADS": "8"}
+        self.environment = {**web, **os.environ, MARK: str(self.var)}
         self.programs = [Program(name, command) for name, command in commands(self.var).items()]
 
     @property
@@ -94,7 +95,7 @@ class Portal:
                 stdout=output,
                 stderr=output,
                 cwd=ROOT,
-                env={**self.environment, "WEB_BIND": f"127.0.0.1:{self.port}"},
+                env=self.environment,
                 start_new_session=True,  # Ctrl-C reaches us alone; we end the others in order
             )
         program.started = time.monotonic()
