@@ -30,9 +30,7 @@ def seed_agencies(regency):
     with AGENCIES.open(encoding="utf-8", newline="") as file:
         written = list(csv.DictReader(file))
     known = dict(regency.agencies.values_list("code", "name"))
-    missing = [
-        row for row in written if row["code"] not in known and row["name"] not in known.values()
-    ]
+    missing = [row for row in written if row["code"] not in known and row["name"] not in known.values()]
     created = bulk_create_with_history([new_agency(regency, row) for row in missing], Agency)
     by_code = {agency.code: agency for agency in created}
     for row in missing:

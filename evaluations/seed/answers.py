@@ -55,7 +55,7 @@ class Answers:
         progress.obstacle, progress.follow_up = MARK + obstacle, MARK + follow_up
 
     def remember(self, item, runs, actuals):
-        """Keep, per dimension, which programs run and which targets are met: indicators are computed from it."""
+        """Keep, per dimension, which programs run and which targets are met: some indicators count them."""
         self.reached[item.program.key] = actuals[0]
         self.running.setdefault(item.dimension.code, []).append(runs)
         self.met.setdefault(item.dimension.code, []).extend(row.is_met for row in actuals)

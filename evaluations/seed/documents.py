@@ -30,7 +30,9 @@ def letter_pdf(title, agency, date, paragraphs):
         ("F1", 11, height - 84, "(tanda tangan contoh)"),
         ("F1", 9, 48, MARK),
     ]
-    text = "\n".join(f"BT /{font} {size} Tf 64 {y} Td ({escaped(words)}) Tj ET" for font, size, y, words in lines)
+    text = "\n".join(
+        f"BT /{font} {size} Tf 64 {y} Td ({escaped(words)}) Tj ET" for font, size, y, words in lines
+    )
     rule = "0.14 0.27 0.54 RG 2 w 64 730 m 531 730 l S"
     return pdf(f"{rule}\n{text}".encode("latin-1", "replace"))
 
@@ -71,7 +73,7 @@ def pdf(content):
     )
 
 
-SKYLINE = ((40, 250, 120), (130, 190, 210), (230, 280, 330), (350, 160, 420), (440, 230, 520), (540, 200, 610))
+SKYLINE = ((40, 250), (130, 190), (230, 280), (350, 160), (440, 230), (540, 200))  # left, top
 
 
 def photo_png(caption, stamp):
@@ -79,8 +81,8 @@ def photo_png(caption, stamp):
     image = Image.new("RGB", (640, 427), "#C5D5F0")
     draw = ImageDraw.Draw(image)
     draw.rectangle((0, 310, 640, 350), fill="#93B0E2")
-    for left, top, right in SKYLINE:
-        draw.rectangle((left, top, right, 330), fill="#3F66B0" if top > 200 else "#1C3A78")
+    for left, top in SKYLINE:
+        draw.rectangle((left, top, left + 78, 330), fill="#3F66B0" if top > 200 else "#1C3A78")
     draw.rectangle((0, 350, 640, 427), fill="#14264D")
     draw.text((24, 362), caption[:52], font=typeface(20), fill="white")
     draw.text((24, 394), f"{stamp} · Contoh" if stamp else "Contoh", font=typeface(15), fill="#BFCDEA")

@@ -41,9 +41,7 @@ def seed_programs(masterplan):
         return
     written = rows(DEMO / "programs.csv")
     agencies = {agency.code: agency for agency in masterplan.regency.agencies.all()}
-    places = {
-        part.code: part for part in SubDimension.objects.filter(dimension__masterplan=masterplan)
-    }
+    places = {part.code: part for part in SubDimension.objects.filter(dimension__masterplan=masterplan)}
     programs = bulk_create_with_history(
         [new_program(masterplan, row, places[row["sub_dimension"]], agencies) for row in written], Program
     )
@@ -54,8 +52,8 @@ def seed_programs(masterplan):
         for row in written
         for code in listed(row["supporting"])
     )
-    bulk_create_with_history(list(new_targets(by_key)), ProgramTarget)
-    bulk_create_with_history(list(new_budgets(by_key)), ProgramBudget)
+    ProgramTarget.objects.bulk_create(new_targets(by_key))
+    ProgramBudget.objects.bulk_create(new_budgets(by_key))
 
 
 def new_program(masterplan, row, sub_dimension, agencies):

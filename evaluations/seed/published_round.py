@@ -48,6 +48,4 @@ def printed_scores(round):
         yield OfficialScore(
             round=round, scope=OfficialScope.ASPECT, code=code, value=Decimal(value), letter=SOURCE
         )
-    yield OfficialScore(
-        round=round, scope=OfficialScope.FINAL, value=Decimal(PRINTED_FINAL), letter=SOURCE
-    )
+    yield OfficialScore(round=round, scope=OfficialScope.FINAL, value=Decimal(PRINTED_FINAL), letter=SOURCE)

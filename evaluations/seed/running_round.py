@@ -1,4 +1,4 @@
-"""The round 2024-2, open and half filled: its dates hang on the day of seeding, so that it always looks alive."""
+"""The round 2024-2, open and half filled. Its dates hang on the day of seeding, so that it looks alive."""
 
 from datetime import timedelta
 
@@ -9,17 +9,18 @@ from evaluations.actions.extensions import grant_extension
 from evaluations.actions.items import return_item
 from evaluations.actions.rounds import open_round, prepare_round
 from evaluations.choices import State
-from evaluations.models import Item, Notice, Response, Round, Submission, TargetActual
+from evaluations.models import Notice, Response, Round, TargetActual
 from evaluations.seed.answers import Answers, luck
 from evaluations.seed.assignments import assign
 from evaluations.seed.clock import WIB, at
 from evaluations.seed.files import DEMO, document
 from evaluations.seed.packets import (
     items_of,
-    move_packet,
+    move,
+    packets_of,
     propose_and_submit,
     save_answers,
-    verify_items,
+    verify,
 )
 
 DAYS_PAST_DEADLINE = 2
@@ -51,39 +52,35 @@ class Office:
     """The agencies at work in one round, each as far as the plan says."""
 
     def __init__(self, round, plan, people, shelf):
-        self.round, self.plan, self.people, self.shelf = round, plan, people, shelf
+        self.plan, self.people, self.shelf = plan, people, shelf
+        self.coordinator = people["koordinator"]
         self.stages = {code: stage for stage, codes in plan["stages"].items() for code in codes}
-        self.packets = list(Submission.objects.filter(round=round).select_related("agency"))
         self.items = items_of(round)
+        self.packets = packets_of(round, self.items)
 
     def stage(self, packet):
         return self.stages.get(packet.agency.code, "submitted")
 
+    def standing(self, *stages):
+        return [(packet, items) for packet, items in self.packets if self.stage(packet) in stages]
+
     def work(self, deadline, today):
-        own = {packet.pk: [] for packet in self.packets}
-        for item in self.items:
-            own[item.submission_id].append(item)
-        scores = self.fill_in(own, deadline)
-        for number, packet in enumerate(self.packets):
-            packet.round = self.round
-            with at(deadline - timedelta(days=number % 9, hours=number % 7, minutes=number)):
-                self.hand_in(packet, own[packet.pk])
-        for number, packet in enumerate(self.packets):
-            with at(today - timedelta(hours=20 + number % 8, minutes=number)):
-                self.check(packet, own[packet.pk], scores)
+        with at(deadline - timedelta(days=10)):
+            scores = self.fill_in((deadline - timedelta(days=12)).date())
+        self.hand_in(deadline)
         with at(deadline - timedelta(hours=6)):
             self.extend(today)
+        with at(today - timedelta(hours=22)):
+            self.check(scores)
 
-    def fill_in(self, own, deadline):
+    def fill_in(self, date):
         """Save the answers of whoever has begun, with evidence beside them."""
-        begun = [item for packet in self.packets for item in self.begun(packet, own[packet.pk])]
-        with at(deadline - timedelta(days=10)):
-            scores = save_answers(begun, Answers(self.items), self.people)
-            self.shelf.fill(begun, (deadline - timedelta(days=12)).date())
-            self.shelf.use([item for item in begun if not self.lacks_evidence(item)])
-        for packet in self.packets:
-            if self.stage(packet) == "begun":
-                self.leave_gaps(own[packet.pk])
+        begun = [item for packet, items in self.packets for item in self.begun(packet, items)]
+        scores = save_answers(begun, Answers(self.items), self.people)
+        self.shelf.fill(begun, date)
+        self.shelf.use([item for item in begun if not self.lacks_evidence(item)])
+        for _, items in self.standing("begun"):
+            leave_gaps(items)
         return scores
 
     def begun(self, packet, items):
@@ -95,37 +92,34 @@ class Office:
     def lacks_evidence(self, item):
         return self.stage(item.submission) == "begun" and luck(item.key) % 5 == 0
 
-    def leave_gaps(self, items):
-        """An actual or an explanation here and there is left to fill in."""
-        programs = [item for item in items if item.is_program][::5]
-        responses = [item for item in items if not item.is_program][2::6]
-        TargetActual.objects.filter(progress__item__in=programs).update(actual=None)
-        Response.objects.filter(item__in=responses).update(narrative="")
+    def hand_in(self, deadline):
+        packets = self.standing("submitted", "verified", "partly_verified", "returned")
+        for day in range(1, 9):
+            with at(deadline - timedelta(days=day, hours=day % 5, minutes=7 * day)):
+                propose_and_submit(packets[day - 1 :: 8], self.people)
+        waiting = self.standing("awaiting_approval")
+        with at(deadline - timedelta(hours=3)):
+            move(waiting, "propose", State.AWAITING_APPROVAL, lambda row: self.people.operator(row.agency_id))
 
-    def hand_in(self, packet, items):
-        stage = self.stage(packet)
-        if stage in {"begun", "not_begun"}:
-            return
-        if stage == "awaiting_approval":
-            operator = self.people.operator(packet.agency_id)
-            move_packet(packet, items, "propose", State.AWAITING_APPROVAL, operator)
-        else:
-            propose_and_submit(packet, items, self.people)
-
-    def check(self, packet, items, scores):
-        stage, code = self.stage(packet), packet.agency.code
-        if stage == "verified":
-            verify_items(packet, items, scores, self.people["koordinator"])
-        elif stage == "partly_verified":
-            verify_items(packet, items[: len(items) * 2 // 3], scores, self.people["koordinator"])
-        elif stage == "returned":
-            count, kind, reason = self.plan["returns"][code]
+    def check(self, scores):
+        verify(self.standing("verified"), scores, lambda packet: self.coordinator)
+        verify(self.standing("partly_verified"), scores, lambda packet: self.coordinator, share=0.7)
+        for packet, items in self.standing("returned"):
+            count, kind, reason = self.plan["returns"][packet.agency.code]
             for item in items[:count]:
-                return_item(item, by=self.people["koordinator"], reason=f"Contoh: {reason}", reason_kind=kind)
+                return_item(item, by=self.coordinator, reason=f"Contoh: {reason}", reason_kind=kind)
 
     def extend(self, today):
-        for packet in self.packets:
+        for packet, _ in self.packets:
             if packet.agency.code in self.plan["extensions"]:
                 days, reason = self.plan["extensions"][packet.agency.code]
                 until = today + timedelta(days=days)
-                grant_extension(packet, by=self.people["koordinator"], until=until, reason=reason)
+                grant_extension(packet, by=self.coordinator, until=until, reason=reason)
+
+
+def leave_gaps(items):
+    """An actual or an explanation here and there is left to fill in."""
+    programs = [item for item in items if item.is_program][::5]
+    responses = [item for item in items if not item.is_program][2::6]
+    TargetActual.objects.filter(progress__item__in=programs).update(actual=None)
+    Response.objects.filter(item__in=responses).update(narrative="")

@@ -7,12 +7,12 @@ from django.db import transaction
 
 from evaluations.actions.rounds import close_round, hand_over_round, open_round, prepare_round, publish_round
 from evaluations.choices import ClarificationState
-from evaluations.models import Clarification, Finding, FollowUp, Item, Mark, Notice, Round, Submission
+from evaluations.models import Clarification, Finding, FollowUp, Item, Mark, Notice, Round
 from evaluations.seed.answers import MARK, Answers, luck
 from evaluations.seed.assignments import assign
 from evaluations.seed.clock import at, wib
 from evaluations.seed.files import DEMO, document
-from evaluations.seed.packets import items_of, propose_and_submit, save_answers, verify_items
+from evaluations.seed.packets import items_of, packets_of, propose_and_submit, save_answers, verify
 
 
 @transaction.atomic
@@ -51,18 +51,16 @@ def answer(round, people, shelf):
         scores = save_answers(items, Answers(items), people)
         shelf.fill(items, date(2024, 5, 17))
         shelf.use(items)
-    packets = Submission.objects.filter(round=round).select_related("agency")
-    own = {packet.pk: [item for item in items if item.submission_id == packet.pk] for packet in packets}
-    for number, packet in enumerate(packets):
-        packet.round = round
-        with at(wib(2024, 5, 22 + number % 9, 8 + number % 8, number % 60)):
-            propose_and_submit(packet, own[packet.pk], people)
+    packets = packets_of(round, items)
+    for day in range(8):
+        with at(wib(2024, 5, 22 + day, 8 + day, 7 * day)):
+            propose_and_submit(packets[day::8], people)
     with at(wib(2024, 5, 31, 16, 1)):
         close_round(round, by=None)
-    for number, packet in enumerate(packets):
-        is_own = packet.agency_id == people["koordinator"].agency_id
-        with at(wib(2024, 6, 3 + number % 7, 9 + number % 6, number % 60)):
-            verify_items(packet, own[packet.pk], scores, people["admin" if is_own else "koordinator"])
+    verifiers = {people["koordinator"].agency_id: people["admin"]}
+    for day in range(4):
+        with at(wib(2024, 6, 3 + day, 9 + day, 11 * day)):
+            verify(packets[day::4], scores, lambda row: verifiers.get(row.agency_id, people["koordinator"]))
 
 
 def ask(round, people):
