@@ -2,13 +2,11 @@
 
 import json
 import os
-from functools import cache
 from pathlib import Path
 from shutil import copytree
 from tempfile import TemporaryDirectory
 
 import segno
-import typst
 from django.conf import settings
 from django.utils import translation
 
@@ -16,12 +14,12 @@ from evaluations import charts
 from evaluations.choices import ReportStep
 
 from .document import Document
+from .press import set_pages
 from .printable import printable_svg
 from .progress import Progress, unheard
 from .typeset import Typesetter
 
 TEMPLATES = Path(__file__).parent / "typst"
-STANDARDS = ["a-2a", "ua-1"]
 NILA = "#14264D"
 
 
@@ -30,22 +28,20 @@ def write_pdf(document: Document, path: Path, progress: Progress = unheard) -> N
     path = Path(path)
     with TemporaryDirectory(prefix="report-") as folder, translation.override(document.language):
         root = copytree(TEMPLATES, Path(folder) / "report")
-        data = Typesetter(document).data() | _pictures(document, root)
-        (root / "data.json").write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
+        data = json.dumps(page_data(document, root), ensure_ascii=False)
+        (root / "data.json").write_text(data, encoding="utf-8")
         progress(ReportStep.CHARTS, 1, 1)
-        unfinished = root / "report.pdf"
-        typst.compile(
-            root / "report.typ", output=unfinished, root=root, font_paths=_fonts(), pdf_standards=STANDARDS
-        )
-        _move(unfinished, path)
+        _move(set_pages(root, font_folders()), path)
         progress(ReportStep.TYPESET, 1, 1)
 
 
-@cache
-def _fonts() -> typst.Fonts:
-    """Only the project's fonts and those built into Typst, so that every machine sets the same page."""
-    folders = sorted(Path(settings.BASE_DIR, "static", "vendor").glob("*/ttf"))
-    return typst.Fonts(include_system_fonts=False, font_paths=folders)
+def page_data(document: Document, root: Path) -> dict:
+    """Everything the templates read, in the active language; the crest becomes a file beside them."""
+    return Typesetter(document).data() | _pictures(document, root)
+
+
+def font_folders() -> list[Path]:
+    return sorted(Path(settings.BASE_DIR, "static", "vendor").glob("*/ttf"))
 
 
 def _pictures(document: Document, root: Path) -> dict:
@@ -66,7 +62,6 @@ def _pictures(document: Document, root: Path) -> dict:
 
 
 def _crest(content: bytes, root: Path) -> str | None:
-    """The crest as a file beside the templates, since JSON carries no bytes."""
     if not content:
         return None
     name = "crest." + ("png" if content[:4] == b"\x89PNG" else "jpg" if content[:2] == b"\xff\xd8" else "svg")

@@ -4,7 +4,6 @@ from html import escape
 
 import pypdfium2
 import pytest
-import typst
 
 from evaluations import charts
 from evaluations.choices import FindingKind, ReportStep
@@ -26,7 +25,8 @@ from evaluations.reports.document import (
     Strong,
     Table,
 )
-from evaluations.reports.pdf import STANDARDS, _fonts, write_pdf
+from evaluations.reports.pdf import font_folders, write_pdf
+from evaluations.reports.press import PressError, set_pages
 from evaluations.reports.printable import DRAWN, DRAWN_IN_CHARTS
 
 from .samples import bekasi_2023, document, sample
@@ -229,37 +229,41 @@ def test_a_cancelled_report_leaves_no_file(tmp_path):
     assert list(tmp_path.iterdir()) == []
 
 
-def compiled(text: str, in_chart: str) -> bytes:
-    template = """
-        #set document(title: "x")
-        #set text(font: "Plus Jakarta Sans")
-        #sys.inputs.text
-        #image(bytes(sys.inputs.svg), format: "svg", alt: "x")
-    """
-    svg = (
-        "<svg xmlns='http://www.w3.org/2000/svg' width='100' height='20'>"
-        f"<text y='12' font-family='Plus Jakarta Sans'>{escape(in_chart)}</text></svg>"
-    )
-    return typst.compile(
-        template.encode(),
-        sys_inputs={"text": text, "svg": svg},
-        font_paths=_fonts(),
-        pdf_standards=STANDARDS,
-        format="pdf",
-    )
+@pytest.fixture
+def pressed(tmp_path):
+    """Set one page with a text and a chart that says `in_chart`."""
+
+    def press(text: str, in_chart: str = "x"):
+        (tmp_path / "text.txt").write_text(text, encoding="utf-8")
+        (tmp_path / "chart.svg").write_text(
+            "<svg xmlns='http://www.w3.org/2000/svg' width='100' height='20'>"
+            f"<text y='12' font-family='Plus Jakarta Sans'>{escape(in_chart)}</text></svg>",
+            encoding="utf-8",
+        )
+        (tmp_path / "report.typ").write_text(
+            """
+            #set document(title: "x")
+            #set text(font: "Plus Jakarta Sans")
+            #read("text.txt")
+            #image("chart.svg", alt: "x")
+            """
+        )
+        return set_pages(tmp_path, font_folders()).read_bytes()
+
+    return press
 
 
 @pytest.mark.parametrize("between", ["", " ", "a", "→"])
-def test_every_sign_said_to_be_drawn_is_drawn(between):
+def test_every_sign_said_to_be_drawn_is_drawn(pressed, between):
     """Which font draws a sign depends on its neighbours, so they are tried in several companies."""
     text, in_chart = (between.join(expanded(signs)) for signs in (DRAWN, DRAWN_IN_CHARTS))
 
-    assert compiled(text, in_chart).startswith(b"%PDF")
+    assert pressed(text, in_chart).startswith(b"%PDF")
 
 
-def test_a_sign_not_said_to_be_drawn_would_stop_the_report():
-    with pytest.raises(typst.TypstError, match="could not be displayed"):
-        compiled("😀", "")
+def test_a_sign_not_said_to_be_drawn_stops_the_press_with_a_reason(pressed):
+    with pytest.raises(PressError, match="could not be displayed"):
+        pressed("😀")
 
 
 def expanded(ranges: str):
