@@ -12,8 +12,12 @@ from django.utils import translation
 
 HEADER_WITHIN = 40
 LONGEST_TITLE = 120
+SHORTEST_ALIKE = 5
 LIKENESS = 0.88
+MOST_MERGED = 2000
 
+BRACKETS = re.compile(r"\([^)]*\)")
+PARTS = re.compile(r"[/()]|\s[-–]\s")
 YEAR = re.compile(r"(?<!\d)(20\d{2})(?!\d)")
 SCALES = {
     **dict.fromkeys(("ribu", "ribuan", "thousand", "thousands"), 3),
@@ -63,6 +67,11 @@ class Header:
     def known(self):
         return len(self.fields) + sum(len(years) for years in self.yearly.values())
 
+    @property
+    def rank(self):
+        """More columns understood is better, then fewer left over, then one row rather than two."""
+        return self.known, -len(self.unknown) - len(self.doubled), self.row - self.first_row
+
 
 def normalise(title):
     """Return a title in small letters, without marks, footnote stars and doubled spaces."""
@@ -89,27 +98,33 @@ def find_header(sheet, columns):
 
     A header may take two rows: `Target` across, the years below.
     """
+    titles = _Titles(columns)
     best = None
     for row in range(min(HEADER_WITHIN, len(sheet.rows))):
-        top = _header_cells(sheet, row)
-        if sum(bool(cell) for cell in top.values()) < 2:
-            continue
-        candidates = [_header(row, row + 1, top, columns)]
-        if row + 1 < len(sheet.rows):
-            candidates.append(_header(row, row + 2, _joined(top, _header_cells(sheet, row + 1)), columns))
-        for header in candidates:
-            if header.fields and (best is None or header.known > best.known):
+        for candidate in _candidates(sheet, row):
+            header = titles.header(*candidate)
+            if header.fields and (best is None or header.rank > best.rank):
                 best = header
-    return best
+    return best and titles.header(best.row, best.first_row, best.titles, tolerant=True)
+
+
+def _candidates(sheet, row):
+    """Yield (row, first row below, titles) for the row alone, and together with the next."""
+    top = _header_cells(sheet, row)
+    if sum(map(bool, top.values())) < 2:
+        return
+    yield row, row + 1, top
+    if row + 1 < len(sheet.rows):
+        yield row, row + 2, _joined(top, _header_cells(sheet, row + 1))
 
 
 def _header_cells(sheet, row):
     """Return the titles of a row by place, a merged title repeated over all it spans."""
     cells = {place: cell for place, cell in enumerate(sheet.rows[row]) if not isinstance(cell, bool)}
-    for top, left, bottom, right in sheet.merged:
+    for top, left, bottom, right in sheet.merged[:MOST_MERGED]:
         if top <= row <= bottom and top < len(sheet.rows):
             cells |= dict.fromkeys(range(left, right + 1), sheet.value(top, left))
-    return {place: _title(cell) for place, cell in cells.items()}
+    return {place: _title(cell) for place, cell in sorted(cells.items())}
 
 
 def _title(cell):
@@ -122,85 +137,79 @@ def _joined(top, below):
         place: top.get(place, "")
         if top.get(place) == below.get(place)
         else f"{top.get(place, '')} {below.get(place, '')}".strip()
-        for place in {*top, *below}
+        for place in sorted({*top, *below})
     }
 
 
-def _header(row, first_row, titles, columns):
-    found, yearly = defaultdict(list), defaultdict(dict)
-    unknown, doubled = [], []
-    for place, title in sorted(titles.items()):
-        plain = normalise(title)
-        if not plain or plain in NUMBERING:
-            continue
-        if (per_year := _yearly(plain, columns)) is not None:
-            name, year = per_year
-            if year in yearly[name]:
-                doubled.append((yearly[name][year], place))
-            yearly[name].setdefault(year, place)
-        elif meant := _meant(title, columns):
-            strength, column = meant
-            found[column.field].append((strength, place))
-        else:
-            unknown.append(place)
-    fields = {}
-    for name, places in found.items():
-        places.sort()
-        fields[name] = places[0][1]
-        for strength, place in places[1:]:
-            (doubled.append((places[0][1], place)) if strength == places[0][0] else unknown.append(place))
-    missing = tuple(column for column in columns if column.required and column.field not in fields)
-    return Header(
-        row, first_row, fields, dict(yearly), titles, tuple(sorted(unknown)), tuple(doubled), missing
-    )
+class _Titles:
+    """All the names of some columns, ready to be looked up."""
 
+    def __init__(self, columns):
+        self.columns = columns
+        self.by_name, self.by_year = {}, {}
+        for column in columns:
+            for strength, name in enumerate(column.names):
+                if column.yearly:
+                    self.by_year.setdefault(name, column)
+                else:
+                    self.by_name.setdefault(name.replace(" ", ""), (strength, column))
 
-def _yearly(plain, columns):
-    """Return (field, year) for `target 2024`, `pagu ta 2025`, or a bare `2024`."""
-    years = YEAR.findall(plain)
-    if len(years) != 1:
+    def header(self, row, first_row, titles, tolerant=False):
+        """Return the Header that these titles make; `tolerant` also takes a slip of the pen."""
+        found, yearly = defaultdict(list), defaultdict(dict)
+        unknown, doubled = [], []
+        for place, title in titles.items():
+            plain = normalise(title)
+            if not plain or plain in NUMBERING:
+                continue
+            if per_year := self._per_year(plain):
+                name, year = per_year
+                if year in yearly[name]:
+                    doubled.append((yearly[name][year], place))
+                yearly[name].setdefault(year, place)
+            elif meant := self._meant(title) or (tolerant and self._alike(plain)):
+                strength, column = meant
+                found[column.field].append((strength, place))
+            else:
+                unknown.append(place)
+        fields = {}
+        for name, places in found.items():
+            (strongest, fields[name]), *others = sorted(places)
+            for strength, place in others:
+                if strength == strongest:
+                    doubled.append((fields[name], place))
+                else:
+                    unknown.append(place)
+        missing = tuple(column for column in self.columns if column.required and column.field not in fields)
+        parts = dict(yearly), titles, tuple(sorted(unknown)), tuple(doubled), missing
+        return Header(row, first_row, fields, *parts)
+
+    def _per_year(self, plain):
+        """Return (field, year) for `target 2024`, `pagu ta 2025`, or a bare `2024`."""
+        years = YEAR.findall(plain)
+        if len(years) != 1:
+            return None
+        words = " ".join(word for word in YEAR.sub(" ", plain).split() if word not in FILLERS)
+        column = self.by_year.get(words)
+        return column and (column.field, int(years[0]))
+
+    def _meant(self, title):
+        """Return (strength, column), 0 the strongest, for a title or for what its parts agree on."""
+        whole = [title, BRACKETS.sub(" ", title)]
+        for spellings in (whole, PARTS.split(title)):
+            joined = (normalise(spelling).replace(" ", "") for spelling in spellings)
+            meanings = [self.by_name[name] for name in joined if name in self.by_name]
+            if len({column.field for _strength, column in meanings}) == 1:
+                return meanings[0]
         return None
-    words = " ".join(word for word in YEAR.sub(" ", plain).split() if word not in FILLERS)
-    for column in columns:
-        if column.yearly and words in column.names:
-            return column.field, int(years[0])
-    return None
 
-
-def _meant(title, columns):
-    """Return (strength, column) for a title, 0 the strongest; None when it says nothing we know."""
-    outside = re.sub(r"\([^)]*\)", " ", title)
-    whole = [normalise(title), normalise(outside)]
-    parts = [normalise(part) for part in re.split(r"[/()]|\s[-–]\s", title)]
-    for spellings in (whole, parts):
-        meanings = {}
-        for spelling in filter(None, spellings):
-            for column in columns:
-                if (strength := _strength(spelling, column)) is not None:
-                    meanings.setdefault(column.field, (strength, column))
-        if len(meanings) == 1:
-            return next(iter(meanings.values()))
-    return _alike(whole[1], columns)
-
-
-def _strength(spelling, column):
-    if column.yearly:
-        return None
-    joined = spelling.replace(" ", "")
-    for strength, synonym in enumerate(column.names):
-        if joined == synonym.replace(" ", ""):
-            return strength
-    return None
-
-
-def _alike(plain, columns):
-    """Return the one column whose name is but a slip of the pen away."""
-    if len(plain) < 5:
-        return None
-    near = {
-        column.field: (len(column.names), column)
-        for column in columns
-        if not column.yearly
-        and any(SequenceMatcher(None, plain, synonym).ratio() >= LIKENESS for synonym in column.names)
-    }
-    return next(iter(near.values())) if len(near) == 1 else None
+    def _alike(self, plain):
+        """Return the one column whose name is but a slip of the pen away, as a weak reading."""
+        if len(plain) < SHORTEST_ALIKE:
+            return None
+        near = {
+            column.field: (len(column.names), column)
+            for name, (_strength, column) in self.by_name.items()
+            if SequenceMatcher(None, plain.replace(" ", ""), name).ratio() >= LIKENESS
+        }
+        return next(iter(near.values())) if len(near) == 1 else None

@@ -5,6 +5,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
+from functools import cache
 
 from django.utils.translation import gettext as _
 
@@ -175,20 +176,18 @@ class _Reader:
 
     def _is_counting(self, row, written):
         """Whether this is the row `1 2 3 …` or `(1) (2) (3) …` below some official headers."""
-        marks = [re.sub(r"\W|(?<=\d)\.0$", "", str(value).removesuffix(".0")) for value in written]
-        return (
-            row == self.header.first_row
-            and len(marks) > 2
-            and marks
-            in (
-                [str(at) for at in range(1, len(marks) + 1)],
-                [chr(ord("a") + at) for at in range(min(len(marks), 26))],
-            )
+        if row != self.header.first_row or len(written) < 3:
+            return False
+        marks = [re.sub(r"\W", "", str(value).removesuffix(".0")) for value in written]
+        return marks in (
+            [str(at) for at in range(1, len(marks) + 1)],
+            [chr(ord("a") + at) for at in range(min(len(marks), 26))],
         )
 
     def _is_total(self, cells):
-        words = {normalise(value) for value in cells.values() if isinstance(value, str)}
-        return is_nothing(cells["lead_agency"]) and bool(words & TOTALS)
+        if not is_nothing(cells["lead_agency"]):
+            return False
+        return any(normalise(value) in TOTALS for value in cells.values() if isinstance(value, str))
 
     def _opens_group(self, written):
         """Whether the row holds nothing but a dimension or sub-dimension, which counts for those below."""
@@ -364,18 +363,11 @@ class _Reader:
         )
 
     def read_choice(self, name, value):
-        choices, words = CHOICES[name]
-        said = normalise(unnumbered(str(value)))
-        for choice in choices:
-            if (
-                said in words[choice]
-                or said == normalise(choice.label)
-                or str(value).strip() in words[choice]
-            ):
-                return choice
+        if choice := _spoken(name).get(normalise(unnumbered(str(value)))):
+            return choice
         raise FormatError(
             _("“%(value)s” is not known here; write %(choices)s.")
-            % {"value": quoted(value), "choices": ", ".join(str(choice.label) for choice in choices)}
+            % {"value": quoted(value), "choices": ", ".join(str(one.label) for one in CHOICES[name][0])}
         )
 
     def read_baseline(self, name, value):
@@ -460,6 +452,13 @@ READERS = {
     "application": _Reader.read_text,
     "sub_activity_codes": _Reader.read_codes,
 }
+
+
+@cache
+def _spoken(name):
+    """Return each word for a choice, our own labels in every language among them, with that choice."""
+    choices, words = CHOICES[name]
+    return {word: one for one in choices for word in (*words[one], *in_every_language(one.label))}
 
 
 def _repeated(sheet, first_row):

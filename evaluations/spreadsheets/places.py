@@ -17,6 +17,7 @@ class Places:
     def __init__(self, dimensions, sub_dimensions):
         self.dimensions = list(dimensions)
         self.sub_dimensions = list(sub_dimensions)
+        self.settled = {}
         self.by_dimension = {}
         for dimension in self.dimensions:
             for name in (
@@ -50,6 +51,12 @@ class Places:
 
     def settle(self, dimension_text, sub_dimension_text):
         """Return the sub-dimension that two cells name together, or raise FormatError."""
+        said = (str(dimension_text), str(sub_dimension_text))
+        if said not in self.settled:
+            self.settled[said] = self._settle(dimension_text, sub_dimension_text)
+        return self.settled[said]
+
+    def _settle(self, dimension_text, sub_dimension_text):
         dimension = self.dimension(dimension_text) if dimension_text else None
         if dimension_text and not dimension:
             raise FormatError(

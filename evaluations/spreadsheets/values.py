@@ -59,7 +59,7 @@ _NUMBERED = re.compile(r"^\s*(?:\(?(?:[ivx]+|[a-z]|\d+(?:\.\d+)*)[.)]\s*|\d+\s+)
 
 
 def is_nothing(value):
-    return value is None or (isinstance(value, str) and value.strip().casefold() in NOTHING)
+    return value is None or (isinstance(value, str) and value.strip().lower() in NOTHING)
 
 
 def unnumbered(text):

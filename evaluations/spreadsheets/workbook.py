@@ -15,6 +15,7 @@ from .scan import MOST_COLUMNS, MOST_ROWS, SPARE_ROWS, not_a_workbook, too_many_
 from .texts import rows_of_csv
 
 MOST_SHEETS = 50
+MOST_MERGED = 20_000
 
 
 @dataclass(frozen=True)
@@ -94,7 +95,11 @@ def _sheet(workbook, title, unresolved, name):
     if sheet.total_height > MOST_ROWS + SPARE_ROWS or sheet.total_width > MOST_COLUMNS:
         raise too_many_rows(name)
     rows = sheet.to_python(skip_empty_area=False)
-    merged = tuple((*start, *end) for start, end in sheet.merged_cell_ranges or ())
+    merged = tuple(
+        (*start, *end)
+        for start, end in (sheet.merged_cell_ranges or ())[:MOST_MERGED]
+        if start[0] < len(rows) and end[1] < MOST_COLUMNS
+    )
     return Sheet(title, rows, merged, unresolved)
 
 
