@@ -251,6 +251,15 @@ def setup_refusal(round, by):
     return other_regency(round, by)
 
 
+def planning_refusal(masterplan, by):
+    """May this person change the plan? The administrator and the coordinator of its regency."""
+    if by is None or by.role not in VERIFIERS:
+        return Forbidden(_("The masterplan is changed by the secretariat."))
+    if by.regency_id != masterplan.regency_id:
+        return Forbidden(_("This masterplan belongs to another regency."))
+    return None
+
+
 # The single reasons, each a sentence or None.
 
 

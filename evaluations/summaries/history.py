@@ -34,9 +34,9 @@ class Event(NamedTuple):
     reason: str = ""
 
 
-def events_of(item):
-    """Two queries beside what with_answers() fetched."""
-    return sorted([*moves(item), *edits(item), *evidence(item)], key=lambda event: event.at, reverse=True)
+def events_of(item, uses):
+    """Two queries; `uses` come with whoever added them."""
+    return sorted([*moves(item), *edits(item), *evidence(uses)], key=lambda event: event.at, reverse=True)
 
 
 def packet_events(submission):
@@ -75,8 +75,8 @@ def edit_text(newer, older):
     return _("Answer saved")
 
 
-def evidence(item):
-    for use in item.uses.all():
+def evidence(uses):
+    for use in uses:
         title = use.version.evidence.title
         yield Event(
             _("Evidence added: %(title)s") % {"title": title}, person(use.added_by.user), use.added_at
