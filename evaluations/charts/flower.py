@@ -92,7 +92,7 @@ def sign(size: float = 48, colour: str = "#23458A") -> str:
     )
 
 
-def pattern(width: float, height: float, *, spacing: float = 96, line: str = "#2C4479") -> str:
+def pattern(width: float, height: float, *, spacing: float = 104, line: str = "#2C4479") -> str:
     """The lattice of crossing circles behind the cover, an ornament; every third node has petals filled.
 
     It fades towards the lower left, where figures stand.
@@ -102,11 +102,11 @@ def pattern(width: float, height: float, *, spacing: float = 96, line: str = "#2
     for row in range(-1, int(height / row_height) + 2):
         for place in range(-1, int(width / spacing) + 2):
             x, y = place * spacing + (spacing / 2 if row % 2 else 0), row * row_height
-            fading = max(0.0, 1 - (y / height) * 0.75 - (1 - x / width) * 0.25)
+            fading = max(0.0, 1 - (y / height) * 0.8 - (1 - x / width) * 0.25)
             if fading <= 0.02:
                 continue
             outlines.append(
-                tag("circle", cx=x, cy=y, r=spacing, fill="none", stroke=line, stroke_opacity=fading * 0.55)
+                tag("circle", cx=x, cy=y, r=spacing, fill="none", stroke=line, stroke_opacity=fading * 0.85)
             )
             if (place - row // 2 - row) % 3 == 0:
                 petals += [_leaf(x, y, turn, spacing, line, fading) for turn in range(30, 390, 60)]
@@ -129,7 +129,7 @@ def _leaf(x, y, turn, length, colour, fading) -> str:
         "path",
         d=f"M{x:.1f} {y:.1f}{arc} {tip[0]:.1f} {tip[1]:.1f}{arc} {x:.1f} {y:.1f}Z",
         fill=colour,
-        fill_opacity=fading * 0.5,
+        fill_opacity=fading * 0.55,
     )
 
 

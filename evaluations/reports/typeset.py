@@ -36,7 +36,7 @@ from .printable import printable, printable_svg
 LINE = 900  # letters in a full line of table text, times its size in points
 SIZES = (10, 9, 8, 7)
 SHORT_TABLE = 14  # rows up to which a table may speak up
-ROOM = 11  # letters a column of text needs
+ROOM = 8  # letters a column of text needs
 UNBROKEN = 600  # letters up to which a cell stays on one page
 NARROW_WIDTH, CODE_WIDTH, HEADING, FACT = 24, 26, 16, 60  # letters
 NARROW = NUMERIC | {Kind.DATE}  # as wide as their content; the others share the rest by weight
