@@ -1,0 +1,33 @@
+from evaluations.admin import (
+    agencies,
+    clarifications,
+    evidence,
+    findings,
+    history,
+    instruments,
+    items,
+    masterplans,
+    notices,
+    programs,
+    reports,
+    results,
+    rounds,
+    submissions,
+)
+
+__all__ = [
+    "agencies",
+    "clarifications",
+    "evidence",
+    "findings",
+    "history",
+    "instruments",
+    "items",
+    "masterplans",
+    "notices",
+    "programs",
+    "reports",
+    "results",
+    "rounds",
+    "submissions",
+]
