@@ -23,7 +23,7 @@ def matrix(
 ):
     """A plain grid: named rows, named columns, one figure per cell (None where nothing is known)."""
     width, size = 640.0, 12.0
-    label_width = min(max((text_width(label, size, 600) for label, _ in rows), default=0) + 16, 240.0)
+    label_width = min(max((text_width(label, size, 600) for label, _ in rows), default=0) + 16, 190.0)
     step = (width - label_width) / max(len(headings), 1)
     head = [wrapped(heading, step - 8, size=11, weight=600) for heading in headings]
     y = max((len(lines) for lines in head), default=1) * 14.0 + 8

@@ -14,7 +14,7 @@ def radar(
 
     Where a value is missing the outline is broken there. The compact one writes no differences.
     """
-    width, height, radius = (358.0, 310.0, 90.0) if compact else (560.0, 400.0, 140.0)
+    width, height, radius = (358.0, 310.0, 90.0) if compact else (460.0, 372.0, 124.0)
     web = _Web(len(marks), width / 2, height / 2 + 4, radius)
     return drawing(
         "radar",

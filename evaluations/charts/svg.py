@@ -17,7 +17,6 @@ PAINT = {
     "sunken": "#FBFAF6",
     "surface": "#FFFFFF",
     "brand": "#23458A",
-    "brand-soft": "#E6EDF9",
     "warn": "#B96C12",
     "white": "#FFFFFF",
     "q0": "#F1F5FC",

@@ -24,7 +24,7 @@ def trend(title: str, points: Sequence[Point], *, scale: Scale = SCORES, compact
 
     A round without a final breaks the line and is written as a dash.
     """
-    plot = _Plot(points, *((358.0, 240.0) if compact else (560.0, 270.0)), scale)
+    plot = _Plot(points, *((358.0, 240.0) if compact else (460.0, 260.0)), scale)
     return drawing(
         "trend",
         title,
