@@ -245,14 +245,18 @@ def parse_percent(value, *, minimum=0, maximum=100, places=EXACT_PLACES):
 
     A spreadsheet holds `62,5%` as the number 0.625, so a bare number between 0 and 1 is refused.
     """
+    if _is_empty(value):
+        return None
     if isinstance(value, str):
-        value = re.sub(r" ?(%|persen|percent)$", "", _tidy(value), flags=re.IGNORECASE)
-    elif isinstance(value, int | float | Decimal) and 0 < value <= 1:
+        share = re.sub(r" ?(%|persen|percent)$", "", _tidy(value), flags=re.IGNORECASE)
+        return _only_one(_readings(share, value), value, minimum, maximum, places)
+    share = _from_cell(value)
+    if 0 < share <= 1:
         raise FormatError(
             _("“%(value)s” may mean %(share)s or %(plain)s; write it with the percent sign, as text.")
-            % {"value": exact(value), "share": percent(_decimal(value) * 100, 8), "plain": percent(value, 10)}
+            % {"value": number(share), "share": percent(share * 100, 8), "plain": percent(share, 10)}
         )
-    return parse_number(value, minimum=minimum, maximum=maximum, places=places)
+    return _only_one([share], value, minimum, maximum, places)
 
 
 def _is_empty(value):
