@@ -142,7 +142,7 @@ class Services:
             "--auth=trust",
             "--encoding=UTF8",
         ]
-        locale = ["--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--locale=C"]
+        locale = ["--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--locale=C", "--no-sync"]
         if start(command + locale, log).wait() != 0:
             raise ServiceError(f"PostgreSQL could not create its data folder; see {log}.")
         alone = start([programs / "postgres", "--single", "-D", new, "postgres"], log, stdin=subprocess.PIPE)

@@ -9,6 +9,9 @@ from smartcity import views
 admin.autodiscover()
 admin.site.login = secure_admin_login(admin.site.login)
 
+handler400 = views.bad_request
+handler500 = views.server_error
+
 urlpatterns = [
     path("healthz/", views.healthz, name="healthz"),
     path("csp-report/", views.csp_report, name="csp_report"),
