@@ -25,7 +25,7 @@ class Command(BaseCommand):
     def handle(self, *args, username, email, name, regency, **options):
         username = asked(username, "Username: ")
         email = asked(email, "E-mail (may be empty): ")
-        user = User(username=username, email=email, name=name, is_staff=True, is_superuser=True)
+        user = User(username=username, email=email, name=name, is_staff=True)
         password = os.environ.get("ADMIN_PASSWORD") or typed_twice()
         try:
             validate_password(password, user)
