@@ -1,6 +1,7 @@
 from decimal import Decimal
 
 from django import template
+from django.db.models import Count
 from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
@@ -119,6 +120,19 @@ def bar(done, total=100, second=None, tick=None, label="", extra=""):
         "label": label,
         "extra": extra,
     }
+
+
+@register.inclusion_tag("components/regency_figures.html", takes_context=True)
+def regency_figures(context):
+    """How large the undertaking is; nothing before sign-in where several regencies share the portal. Queries."""
+    regency = context.get("regency")
+    if not regency:
+        return {}
+    plan = regency.masterplans.annotate(
+        dimension_count=Count("dimensions", distinct=True),
+        sub_dimension_count=Count("dimensions__sub_dimensions", distinct=True),
+    ).first()
+    return {"plan": plan, "agency_count": regency.agencies.filter(is_active=True).count()}
 
 
 @register.filter
