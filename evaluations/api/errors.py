@@ -3,6 +3,7 @@
 from django.core.exceptions import ValidationError as ModelValidationError
 from django.utils.translation import gettext as _
 from rest_framework import exceptions
+from rest_framework.fields import get_error_detail
 from rest_framework.response import Response
 from rest_framework.settings import api_settings
 from rest_framework.views import exception_handler, set_rollback
@@ -19,9 +20,7 @@ def handle(error, context):
         set_rollback()
         return refusal(error)
     if isinstance(error, ModelValidationError):
-        error = exceptions.ValidationError(
-            error.message_dict if hasattr(error, "error_dict") else error.messages
-        )
+        error = exceptions.ValidationError(get_error_detail(error))
     response = exception_handler(error, context)
     if response is not None:
         response.data = body(error, response)

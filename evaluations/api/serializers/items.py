@@ -20,7 +20,7 @@ class ItemSerializer(serializers.ModelSerializer):
     agency = AgencyRefSerializer(source="submission.agency", help_text="Who answers.")
     indicator = IndicatorRefSerializer(allow_null=True, help_text="Null: the progress of a program is asked.")
     program = ProgramRefSerializer(allow_null=True)
-    dimension = serializers.SlugRelatedField("code", read_only=True)
+    dimension = serializers.SlugRelatedField("code", read_only=True, allow_null=True)
     evidence_count = serializers.IntegerField()
 
     class Meta:

@@ -1,13 +1,14 @@
 from django.urls import reverse
 from rest_framework import serializers
 
-from evaluations.choices import ReportFormat, ReportKind, ReportState
+from evaluations.choices import ReportFormat, ReportKind, ReportState, ReportStep
 from evaluations.models import Report
 
 
 class ReportSerializer(serializers.ModelSerializer):
     round = serializers.CharField(source="round.address")
     is_provisional = serializers.BooleanField()
+    step = serializers.ChoiceField(ReportStep.choices, allow_blank=True)
     url = serializers.HyperlinkedIdentityField("api:report-detail")
     download_url = serializers.SerializerMethodField(help_text="Null until it is ready.")
 

@@ -5,6 +5,8 @@ from evaluations.filters import AgencyFilter
 
 
 class AgencyViewSet(ReadViewSet):
+    """The perangkat daerah of the regency."""
+
     queryset = Agency.objects.all()
     serializer_class = AgencySerializer
     filterset_class = AgencyFilter

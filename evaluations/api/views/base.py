@@ -9,7 +9,7 @@ REGENCY = "regency"
 
 
 class ReadViewSet(ReadOnlyModelViewSet):
-    """Acts as one membership, sees what that one may see, and reads it as lists and single rows."""
+    """Reads lists and single rows: those which the acting membership may see, any other is a 404."""
 
     membership = None
     permission_classes = [*ReadOnlyModelViewSet.permission_classes, HoldsRole, MayWrite]
@@ -20,13 +20,15 @@ class ReadViewSet(ReadOnlyModelViewSet):
         self.membership = chosen_membership(request)
 
     def get_queryset(self):
+        """In the model's order, which counted rows would lose; `pk` last, so that no page repeats one."""
         rows = super().get_queryset()
+        rows = rows.order_by(*rows.model._meta.ordering, "pk")
         return rows.visible_to(self.membership) if self.membership else rows.none()
 
 
 def chosen_membership(request):
     """The one that acts; whoever holds roles in several regencies names one with `?regency=32.16`."""
-    code = request.query_params.get(REGENCY)
+    code = request.query_params.get(REGENCY) or None
     held = [request.membership, *request.memberships]
     regencies = sorted({membership.regency.code for membership in held})
     if code is None and len(regencies) > 1:

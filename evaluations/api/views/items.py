@@ -8,6 +8,8 @@ from evaluations.models import Item
 
 
 class ItemViewSet(Moves, ReadViewSet):
+    """What is asked in a round: a program's progress, or an indicator; a single one with its answer."""
+
     queryset = Item.objects.for_listing()
     filterset_class = ItemFilter
     search_fields = [
@@ -28,8 +30,10 @@ class ItemViewSet(Moves, ReadViewSet):
 
     @move("return", takes=ReturnSerializer)
     def return_item(self, request, pk):
+        """The verifier opens this one answer again for its agency."""
         return self.made(items.return_item, ReturnSerializer)
 
     @move(takes=VerifySerializer)
     def verify(self, request, pk):
+        """The verifier accepts the answer."""
         return self.made(items.verify_item, VerifySerializer)

@@ -13,14 +13,14 @@ def move(url_path=None, *, takes=None):
     """Make a method answer `POST …/<id>/<url_path>/`. `takes` is the serializer of what the move is told."""
 
     def decorate(method):
-        documented = extend_schema(request=takes)(method)
-        return action(detail=True, methods=["post"], url_path=url_path)(documented)
+        made = action(detail=True, methods=["post"], url_path=url_path)(method)
+        return extend_schema(request=takes)(made)
 
     return decorate
 
 
 class Moves:
-    """For a view set whose rows move: calls the action and answers with the row as it stands then."""
+    """For a view set whose rows move. Refused with 403 (not this person) or 409 (not now), and why."""
 
     def made(self, move, takes=None):
         row = self.get_object()

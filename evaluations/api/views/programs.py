@@ -5,6 +5,8 @@ from evaluations.models import Program
 
 
 class ProgramViewSet(ReadViewSet):
+    """The masterplan's programs with their yearly targets and budgets."""
+
     queryset = Program.objects.for_listing().prefetch_related("supporting_agencies")
     serializer_class = ProgramSerializer
     filterset_class = ProgramFilter

@@ -1,4 +1,3 @@
-from django.http import FileResponse
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 from drf_spectacular.types import OpenApiTypes
@@ -12,12 +11,15 @@ from evaluations.actions.reports import log_download, request_report
 from evaluations.api.serializers.reports import ReportRequestSerializer, ReportSerializer
 from evaluations.api.views.base import ReadViewSet
 from evaluations.choices import ReportState
+from evaluations.downloads import file_response
 from evaluations.filters import ReportFilter
 from evaluations.models import Report, Round
 from evaluations.rules import Conflict
 
 
 class ReportViewSet(ReadViewSet):
+    """Report files, made by a worker: ask for one, follow its row, take the file away."""
+
     queryset = Report.objects.with_parts()
     serializer_class = ReportSerializer
     filterset_class = ReportFilter
@@ -37,15 +39,13 @@ class ReportViewSet(ReadViewSet):
     @extend_schema(responses={(200, "application/octet-stream"): OpenApiTypes.BINARY})
     @action(detail=True)
     def download(self, request, pk):
+        """The file; 409 while it is not ready."""
         report = self.get_object()
         if report.state != ReportState.READY:
             raise Refused(Conflict(_("This report is not ready yet.")))
+        answer = file_response(report.file, f"{report.code}.{report.format}".lower())
         log_download(report, by=self.membership)
-        return FileResponse(
-            report.file.open(),
-            as_attachment=True,
-            filename=f"{report.kind}-{report.round.address}.{report.format}",
-        )
+        return answer
 
     def perform_content_negotiation(self, request, force=False):
         """Whoever downloads accepts a file, and reads a refusal as JSON all the same."""
