@@ -25,7 +25,7 @@ def letter_pdf(title, agency, date, paragraphs):
             height -= 16
         height -= 10
     lines += [
-        ("F1", 11, height - 20, f"Cikarang, {long_date(date)}"),
+        ("F1", 11, height - 20, f"Cikarang, {day_of(date)}"),
         ("F1", 11, height - 36, f"Kepala {agency}"),
         ("F1", 11, height - 84, "(tanda tangan contoh)"),
         ("F1", 9, 48, MARK),
@@ -35,6 +35,11 @@ def letter_pdf(title, agency, date, paragraphs):
     )
     rule = "0.14 0.27 0.54 RG 2 w 64 730 m 531 730 l S"
     return pdf(f"{rule}\n{text}".encode("latin-1", "replace"))
+
+
+def day_of(date):
+    """With plain spaces: the small typefaces used here have no other."""
+    return long_date(date).replace("\u00a0", " ")
 
 
 def wrapped(text, width):

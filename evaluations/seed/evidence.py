@@ -5,10 +5,9 @@ import hashlib
 from django.core.files.base import ContentFile
 
 from evaluations.files import MEDIA_TYPES
-from evaluations.formats import long_date
 from evaluations.models import Evidence, EvidenceKind, EvidenceUse, EvidenceVersion
 from evaluations.seed.answers import MARK, luck
-from evaluations.seed.documents import letter_pdf, photo_png, workbook_xlsx
+from evaluations.seed.documents import day_of, letter_pdf, photo_png, workbook_xlsx
 
 AGENCIES_WITH_PHOTO = 45  # in a hundred; the others show figures in a workbook
 
@@ -35,7 +34,7 @@ class Shelf:
 
     def documents(self, agency, items, date):
         names = [item.program.name.removeprefix(MARK) for item in items] or [agency.name]
-        lines = [f"{item.program.name.removeprefix(MARK)}. {item.progress.output}" for item in items[:6]]
+        lines = [f"{item.program.name}. {item.progress.output}".replace(MARK, "") for item in items[:6]]
         yield self.file(
             agency,
             f"Laporan kegiatan semester {agency.label}",
@@ -46,7 +45,7 @@ class Shelf:
         )
         if luck(agency.code) < AGENCIES_WITH_PHOTO:
             is_dated = luck(agency.code, date.year, date.month) % 3
-            picture = photo_png(names[0], long_date(date) if is_dated else "")
+            picture = photo_png(names[0], day_of(date) if is_dated else "")
             yield self.file(agency, f"Foto {names[0]}", "photo", "png", picture, date if is_dated else None)
         else:
             book = workbook_xlsx(f"Data {agency.label}", HEAD, [list(row) for row in figures(items)])
