@@ -37,7 +37,6 @@ CHECKS = [
     status_code_conformance,
     content_type_conformance,
     response_schema_conformance,
-    unsupported_method,
 ]
 
 
