@@ -90,7 +90,7 @@ class Facts:
 class Column:
     title: str
     kind: Kind = Kind.TEXT
-    weight: float = 1  # share of the table's width
+    weight: float = 1  # share of the width that figures and dates, as wide as they are, leave to texts
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,4 +208,6 @@ class Document:
     language: str = "id"
     zone: str = "Asia/Jakarta"  # in which moments are told
     provisional: bool = False  # before publication: every page says so
-    crest: bytes = field(default=b"", repr=False)  # PNG, JPEG or SVG; the flower stands in for none
+    crest: bytes = field(
+        default=b"", repr=False
+    )  # PNG, JPEG or SVG; the flower stands in for one it cannot read

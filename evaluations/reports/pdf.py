@@ -2,13 +2,16 @@
 
 import json
 import os
+from io import BytesIO
 from pathlib import Path
 from shutil import copytree
 from tempfile import TemporaryDirectory
 
 import segno
+from defusedxml.ElementTree import fromstring
 from django.conf import settings
 from django.utils import translation
+from PIL import Image
 
 from evaluations import charts
 from evaluations.choices import ReportStep
@@ -62,11 +65,19 @@ def _pictures(document: Document, root: Path) -> dict:
 
 
 def _crest(content: bytes, root: Path) -> str | None:
-    if not content:
+    """The crest as a file beside the templates; None for what is no picture: no report fails for it."""
+    try:
+        if b"<svg" in content[:1000]:
+            drawing = printable_svg(content.decode())
+            if not fromstring(drawing).tag.endswith("}svg"):
+                return None
+            (root / "crest.svg").write_text(drawing, encoding="utf-8")
+            return "crest.svg"
+        with Image.open(BytesIO(content), formats=("PNG", "JPEG")) as picture:
+            picture.convert("RGBA").save(root / "crest.png")
+        return "crest.png"
+    except (OSError, ValueError, SyntaxError):  # Pillow's and the XML reader's ways to say no
         return None
-    name = "crest." + ("png" if content[:4] == b"\x89PNG" else "jpg" if content[:2] == b"\xff\xd8" else "svg")
-    (root / name).write_bytes(content)
-    return name
 
 
 def _move(unfinished: Path, path: Path) -> None:

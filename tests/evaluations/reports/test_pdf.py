@@ -1,9 +1,11 @@
 import re
 from decimal import Decimal
 from html import escape
+from io import BytesIO
 
 import pypdfium2
 import pytest
+from PIL import Image
 
 from evaluations import charts
 from evaluations.choices import FindingKind, ReportStep
@@ -201,14 +203,28 @@ def test_a_document_with_nothing_in_it_is_still_printed(printed, language):
     assert len(printed(document(language=language, number="", ministry=""))) == 2
 
 
-def test_the_crest_takes_the_place_of_the_sign(printed, tmp_path):
-    crest = (
-        b"<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'><circle cx='4' cy='4' r='4'/></svg>"
-    )
-    write_pdf(bekasi_2023(), tmp_path / "without.pdf")
-    write_pdf(bekasi_2023(crest=crest), tmp_path / "with.pdf")
+def png() -> bytes:
+    picture = BytesIO()
+    Image.new("RGB", (8, 8), "#23458A").save(picture, "PNG")
+    return picture.getvalue()
 
-    assert (tmp_path / "with.pdf").read_bytes() != (tmp_path / "without.pdf").read_bytes()
+
+def written(crest: bytes, path) -> bytes:
+    write_pdf(bekasi_2023(crest=crest), path)
+    return path.read_bytes()
+
+
+@pytest.mark.parametrize(
+    "crest",
+    [png(), "<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'><text>😀</text></svg>".encode()],
+)
+def test_the_crest_takes_the_place_of_the_sign(tmp_path, crest):
+    assert written(crest, tmp_path / "with.pdf") != written(b"", tmp_path / "without.pdf")
+
+
+@pytest.mark.parametrize("crest", [b"no picture", png()[:40], b"<svg", b"<svg>\xff</svg>", b"GIF89a"])
+def test_a_damaged_crest_does_not_stop_the_report(tmp_path, crest):
+    assert written(crest, tmp_path / "with.pdf") == written(b"", tmp_path / "without.pdf")
 
 
 def test_progress_is_told_in_order(tmp_path):
