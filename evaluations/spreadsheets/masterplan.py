@@ -95,6 +95,7 @@ class _Reader:
         self.rows, self.errors, self.notes = [], [], []
         self.repeated = _repeated(sheet, header.first_row)
         self.group = (None, None)
+        self.refusals = 0
 
     def reading(self):
         self._check_header()
@@ -165,13 +166,13 @@ class _Reader:
             or self._opens_group(written)
         ):
             return
-        before = len(self.errors)
+        before = self.refusals
         values = {name: self._read_cell(row, name, value) for name, value in cells.items() if name in READERS}
         self._read_place(row, cells, values)
         self._read_years(row, cells, values)
         self._read_amounts(row, values)
         values = {name: value for name, value in values.items() if value is not None}
-        if len(self.errors) == before:
+        if self.refusals == before:
             self.rows.append(ProgramRow(row_number=row + 1, **values))
 
     def _is_counting(self, row, written):
@@ -205,15 +206,14 @@ class _Reader:
 
     def _read_cell(self, row, name, value):
         place = self.header.fields[name]
-        if is_nothing(value):
-            if name in REQUIRED:
-                self._error(row, place, self._missing(row, place))
-            return None
         try:
-            return READERS[name](self, name, value)
+            read = None if is_nothing(value) else READERS[name](self, name, value)
         except FormatError as error:
             self._error(row, place, str(error))
             return None
+        if name in REQUIRED and not read:
+            self._error(row, place, self._missing(row, place))
+        return read
 
     def _missing(self, row, place):
         if address(row, place) in self.sheet.unresolved:
@@ -415,6 +415,7 @@ class _Reader:
         return " ".join(self.header.titles.get(place, "").split())[:60]
 
     def _error(self, row, place, message):
+        self.refusals += 1
         if len(self.errors) < MOST_ERRORS:
             self.errors.append(CellError(address(row, place), self._title(place), message))
         elif len(self.errors) == MOST_ERRORS:
