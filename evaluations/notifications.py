@@ -1,7 +1,6 @@
 """Who is told what. Notices are rows (the outbox); the worker sends them once the transaction is through."""
 
 from django.conf import settings
-from django.db import transaction
 from django.utils import translation
 from django.utils.translation import gettext as _
 
@@ -10,6 +9,7 @@ from agencies.models import Membership, User
 from evaluations.choices import DeliveryState
 from evaluations.formats import moment
 from evaluations.models import Notice
+from evaluations.worker import hurry
 
 
 def sent_back(packet, reason):
@@ -108,11 +108,4 @@ def tell(users, round, path, text):
         )
         for user, address in addresses.items()
     )
-    transaction.on_commit(hurry_outbox, robust=True)
-
-
-def hurry_outbox():
-    """Wake the worker; if the broker is away the beat does it later, since the rows are the truth."""
-    from celery import current_app
-
-    current_app.send_task("evaluations.tasks.deliver_outbox", retry=False)
+    hurry("deliver_outbox")

@@ -119,7 +119,12 @@ class RoundQuerySet(models.QuerySet):
         return self.filter(kind=RoundKind.EVALUATION)
 
     def due_to_close(self, now=None):
-        return self.filter(state=RoundState.OPEN, deadline__lte=now or timezone.now())
+        """Past their deadline, with no extension still running: the clock waits for those who were given time."""
+        now = now or timezone.now()
+        waited_for = related(self.model, "submissions").filter(
+            round=OuterRef("pk"), extensions__until__gt=now, extensions__item=None
+        )
+        return self.filter(~Exists(waited_for), state=RoundState.OPEN, deadline__lte=now)
 
     def with_parts(self):
         return self.select_related("regency", "masterplan", "instrument")

@@ -232,6 +232,15 @@ def scoring_refusal(round, by):
     return other_regency(round, by)
 
 
+def marking_refusal(item, by):
+    """May this person mark the answer? Reviewers only, and only what is an applicable indicator."""
+    if by is None or by.role != Role.REVIEWER:
+        return Forbidden(_("Marks are given by the ministry's reviewers."))
+    if item.is_program or item.response.is_not_applicable:
+        return Conflict(_("Only indicators that apply are marked."))
+    return scoring_refusal(item.round, by)
+
+
 def extension_refusal(round, by, until, now):
     if by is None or by.role not in VERIFIERS:
         return Forbidden(_("Extensions are granted by the coordinator."))

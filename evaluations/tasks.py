@@ -8,10 +8,11 @@ from celery import shared_task
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from evaluations import outbox
+from evaluations import outbox, previews
 from evaluations.actions import reports
 from evaluations.actions.rounds import close_due_rounds as close_rounds
 from evaluations.choices import ReportStep
+from evaluations.models import EvidenceVersion
 from evaluations.reports.collect import collect
 from evaluations.reports.renderers import render
 
@@ -51,3 +52,10 @@ def deliver_outbox():
 @shared_task(ignore_result=True)
 def close_due_rounds():
     close_rounds()
+
+
+@shared_task(ignore_result=True)
+def make_preview(version_id):
+    version = EvidenceVersion.objects.filter(pk=version_id).first()
+    if version is not None:
+        previews.make(version)

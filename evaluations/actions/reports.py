@@ -20,6 +20,7 @@ from evaluations.choices import ReportFormat, ReportKind, ReportState, ReportSte
 from evaluations.models import Report, ReportDownload, Round
 from evaluations.rules import Conflict, Forbidden
 from evaluations.summaries.results import frozen_result, published_reading
+from evaluations.worker import hurry
 
 LEASE = timedelta(seconds=60)
 MAX_ATTEMPTS = 3
@@ -52,7 +53,7 @@ def request_report(round, *, by, kind=ReportKind.EVALUATION, format=ReportFormat
     report = Report.objects.create(
         round=round, result=result, kind=kind, format=format, language=language, requested_by=by
     )
-    enqueue(report)
+    hurry("make_report", report.pk)
     return report
 
 
@@ -71,16 +72,6 @@ def same_request(round, result, **wanted):
     return rows.exclude(state__in=[ReportState.FAILED, ReportState.CANCELLED]).first()
 
 
-def enqueue(report):
-    """Hurry the worker; should the broker be away, the sweeper finds the queued row."""
-    from celery import current_app
-
-    def send():
-        current_app.send_task("evaluations.tasks.make_report", args=[report.pk], retry=False)
-
-    transaction.on_commit(send, robust=True)
-
-
 @transaction.atomic
 def retry_report(report, *, by):
     """Queue a failed or cancelled report again."""
@@ -90,7 +81,7 @@ def retry_report(report, *, by):
     report.state, report.error, report.attempt = ReportState.QUEUED, "", 0
     report.step, report.percent, report.cancel_requested = "", 0, False
     report.save()
-    enqueue(report)
+    hurry("make_report", report.pk)
     return report
 
 
@@ -179,7 +170,7 @@ def sweep():
     forgotten = Report.objects.filter(state=ReportState.QUEUED, requested_at__lt=now - timedelta(seconds=30))
     reports = [*Report.objects.abandoned(now), *forgotten]
     for report in reports:
-        enqueue(report)
+        hurry("make_report", report.pk)
     return [report.pk for report in reports]
 
 

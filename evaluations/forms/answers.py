@@ -86,9 +86,7 @@ class ResponseForm(AnswerForm):
 
 
 class ProgressForm(AnswerForm):
-    status = forms.ChoiceField(
-        label=_("Status"), required=False, choices=[("", "–"), *ProgramStatus.choices]
-    )
+    status = forms.ChoiceField(label=_("Status"), required=False, choices=[("", "–"), *ProgramStatus.choices])
     physical_progress = PercentField(label=_("Physical progress"), required=False)
     budget_realised = MoneyField(label=_("Budget realised"), required=False)
     output = TextField(label=_("Output: what was made or done"), rows=3)

@@ -33,7 +33,9 @@ class EvidenceForm(forms.Form):
 class VersionForm(forms.Form):
     """The next version of a document."""
 
-    file = forms.FileField(label=_("File"), widget=forms.ClearableFileInput(attrs={"accept": ACCEPT}), allow_empty_file=True)
+    file = forms.FileField(
+        label=_("File"), widget=forms.ClearableFileInput(attrs={"accept": ACCEPT}), allow_empty_file=True
+    )
     document_date = LocalDateField(label=_("Document date"), required=False)
 
 

@@ -61,7 +61,7 @@ def move_event(row):
 
 def edits(item):
     records = list(item.answer.history.select_related("history_user").order_by("-history_date")[:30])
-    for newer, older in zip(records, [*records[1:], None], strict=True):
+    for newer, older in zip(records, [*records[1:], None], strict=False):
         if newer.history_type == "~":
             yield Event(edit_text(newer, older), person(newer.history_user), newer.history_date)
 

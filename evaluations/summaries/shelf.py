@@ -12,8 +12,8 @@ def reusable(agency, item):
     rows = (
         EvidenceVersion.objects.filter(evidence__agency=agency)
         .exclude(evidence__versions__uses__item=item)
-        .order_by("evidence", "-number")
-        .distinct("evidence")
+        .order_by("evidence_id", "-number")
+        .distinct("evidence_id")
         .with_parts()
     )
     kept = [row for row in rows if not row.withdrawn_at]

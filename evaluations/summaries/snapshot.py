@@ -10,7 +10,6 @@ from django.db.models import Avg
 
 from evaluations.choices import (
     RUNNING_STATUSES,
-    BudgetSource,
 )
 from evaluations.models import Finding, Item, RoundResult, SubDimension
 from evaluations.scoring import SELF, VERIFIED
@@ -251,9 +250,7 @@ def program_row(item):
         "physical_progress": text(progress.physical_progress) if not item.is_blank else None,
         "budget_ceiling": text(progress.budget_ceiling),
         "budget_realised": text(progress.budget_realised) if not item.is_blank else None,
-        "sources": [
-            BudgetSource(row.source).label for row in program.budgets.all() if row.year == item.round.year
-        ],
+        "sources": [row.source for row in program.budgets.all() if row.year == item.round.year],
         "output": progress.output,
         "outcome": progress.outcome,
         "obstacle_kind": progress.obstacle_kind,

@@ -113,7 +113,9 @@ class EvidencePanel:
     def uses(self):
         """With whoever brought them: history prints that too."""
         return list(
-            self.item.uses.select_related("version__evidence__agency", "version__evidence__kind", "added_by__user")
+            self.item.uses.select_related(
+                "version__evidence__agency", "version__evidence__kind", "added_by__user"
+            )
         )
 
     @cached_property
