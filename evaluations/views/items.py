@@ -11,6 +11,7 @@ from evaluations.actions.items import save_answer
 from evaluations.actions.moves import Refused, Stale
 from evaluations.choices import State
 from evaluations.files import ACCEPT, LARGEST
+from evaluations.formats import clock, long_date
 from evaluations.forms.answers import ContributionForm, answer_form
 from evaluations.forms.evidence import EvidenceForm
 from evaluations.models import Item
@@ -147,6 +148,15 @@ class ItemPage:
         return self.refusal_of()
 
     @property
+    def saved(self):
+        """When the answer was saved: the hour today, else the day."""
+        at, zone = self.item.edited_at, self.packet.round.regency.zone
+        if at is None:
+            return ""
+        is_today = timezone.localdate(at, zone) == timezone.localdate(timezone=zone)
+        return clock(at, zone=zone) if is_today else long_date(at, zone=zone)
+
+    @property
     def sees_packet(self):
         """A contributing agency sees the answer, not the packet around it."""
         agency = self.item.submission.agency_id
@@ -160,6 +170,11 @@ class ItemPage:
     def own_contribution(self):
         agency = self.membership.agency_id if self.membership.works_for_agency else None
         return next((row for row in self.contributions if row.agency_id == agency), None)
+
+    @property
+    def silent_helpers(self):
+        silent = (row for row in self.contributions if not row.text and row != self.own_contribution)
+        return [row.agency.label for row in silent]
 
     @property
     def contribution_form(self):
@@ -197,8 +212,8 @@ class ItemPage:
 
     @property
     def last_choice(self):
-        """The rubric row chosen last time, to be marked: the whole part of the score."""
-        return None if self.last_score is None else int(self.last_score)
+        """What the agency itself chose last time: marked in the rubric."""
+        return self.last.response.self_score if self.last and not self.last.is_program else None
 
     def targets(self, form):
         """[(target, its field, what was reached last time)]"""
