@@ -1,4 +1,4 @@
-"""Whose request it is, when proxies stand in front."""
+"""Who knocks, and from where: what attempts to sign in are counted by."""
 
 from django.conf import settings
 
@@ -9,3 +9,9 @@ def client_address(request):
     if settings.TRUSTED_PROXIES and len(hops) >= settings.TRUSTED_PROXIES:
         return hops[-settings.TRUSTED_PROXIES]
     return request.META.get("REMOTE_ADDR")
+
+
+def claimed_name(request, credentials=None):
+    """The username or e-mail address given, whatever its case."""
+    given = {**request.POST.dict(), **(credentials or {})}
+    return (given.get("username") or given.get("email") or given.get("login") or "").lower()
