@@ -81,9 +81,10 @@ class KeyFigures:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """Label and value, line by line: the particulars of one thing."""
+    """Label and value, line by line: the particulars of one thing, under its name."""
 
     items: tuple[Fact, ...]
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True)

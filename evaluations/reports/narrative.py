@@ -102,6 +102,8 @@ class Narrative:
 
     @block.register
     def _facts(self, block: Facts) -> None:
+        if block.title:
+            self._text(block.title, strong=True)
         for item in block.items:
             self.fact(item)
 

@@ -48,15 +48,12 @@ def font_folders() -> list[Path]:
 
 
 def _pictures(document: Document, root: Path) -> dict:
-    cover = document.cover
-    petals = (
-        [charts.Mark(str(number), value) for number, value in enumerate(cover.petals, 1)] if cover else []
-    )
+    petals = [charts.Mark("", value) for value in (document.cover.petals if document.cover else ())]
     return {
         "pattern": charts.pattern(794, 640),
         "sign": charts.sign(56, "#FFFFFF"),
-        "flower": printable_svg(charts.flower(document.title, petals, size=300)) if petals else None,
-        "flower_alternative": petals and "; ".join(charts.SCORES.show(mark.value) for mark in petals),
+        "flower": printable_svg(charts.flower(document.title, petals, size=300)),
+        "flower_alternative": "; ".join(charts.SCORES.show(mark.value) for mark in petals),
         "qr": segno.make(document.verify_url, error="m", micro=False).svg_inline(
             border=0, dark=NILA, scale=4
         ),

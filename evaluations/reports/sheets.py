@@ -2,6 +2,7 @@
 
 import re
 from datetime import date, datetime
+from decimal import Decimal
 from zoneinfo import ZoneInfo
 
 from evaluations import formats
@@ -96,10 +97,12 @@ class Cells:
             self.worksheet.write_blank(row, column, None, style)
         elif isinstance(value, str):
             self.worksheet.write_string(row, column, sheet_text(value), style)
+        elif isinstance(value, int | Decimal):
+            self.worksheet.write_number(row, column, float(value), style)
         elif isinstance(value, date):
             self._date(row, column, value, style)
-        else:
-            self.worksheet.write_number(row, column, float(value), style)
+        else:  # a translation still to be made
+            self.worksheet.write_string(row, column, sheet_text(str(value)), style)
 
     def _date(self, row, column, value, style) -> None:
         if value.year < FIRST_YEAR:

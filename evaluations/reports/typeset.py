@@ -34,10 +34,11 @@ from .numbering import Numbering
 from .printable import printable, printable_svg
 
 LINE = 900  # letters in a full line of table text, times its size in points
-SIZES = (10, 9, 8, 7)
+SIZES = (10, 9, 8, 7.5)
 SHORT_TABLE = 14  # rows up to which a table may speak up
 ROOM = 8  # letters a column of text needs
-UNBROKEN = 600  # letters up to which a cell stays on one page
+LOW = 3  # lines in an average row before the type gets smaller
+UNBROKEN = 600  # letters up to which a cell, or the particulars of a thing, stay on one page
 NARROW_WIDTH, CODE_WIDTH, HEADING, FACT = 24, 26, 16, 60  # letters
 NARROW = NUMERIC | {Kind.DATE}  # as wide as their content; the others share the rest by weight
 
@@ -99,6 +100,7 @@ class Typesetter:
     @block.register
     def _note(self, block: Note) -> dict:
         title = printable(block.title)
+        title += "." if title and title[-1].isalnum() else ""
         return {"type": "note", "title": title, "text": pieces(block.text), "attention": block.attention}
 
     @block.register
@@ -111,7 +113,13 @@ class Typesetter:
 
     @block.register
     def _facts(self, block: Facts) -> dict:
-        return {"type": "facts", "items": [self._fact(fact) for fact in block.items]}
+        items = [self._fact(fact) for fact in block.items]
+        return {
+            "type": "facts",
+            "title": printable(block.title),
+            "items": items,
+            "long": any(len(item["value"]) > UNBROKEN for item in items),
+        }
 
     def _fact(self, fact: Fact) -> dict:
         value = printable(shown(fact.value, fact.kind, self.document.zone), FACT)
@@ -264,13 +272,24 @@ def _widths(columns: tuple[Column, ...], rows: list[list[str]], line: float) -> 
 
 
 def _fitting(table: Table, rows: list[list[str]]) -> tuple[float, list[float]]:
-    """The largest type (points) in which every column of text still has room, and the columns' widths."""
+    """The largest type (points) in which texts have room and rows stay low, and the columns' widths."""
     for size in SIZES if len(rows) <= SHORT_TABLE else SIZES[1:]:
         widths = _widths(table.columns, rows, LINE / size)
-        text = [w for c, w in zip(table.columns, widths, strict=True) if not _is_narrow(c, w)]
-        if min(text, default=ROOM) >= ROOM:
+        if min(_text_widths(table.columns, widths), default=ROOM) >= ROOM and _height(rows, widths) <= LOW:
             break
     return size, widths
+
+
+def _text_widths(columns, widths) -> list[float]:
+    return [width for column, width in zip(columns, widths, strict=True) if not _is_narrow(column, width)]
+
+
+def _height(rows: list[list[str]], widths: list[float]) -> float:
+    """Lines an average row takes."""
+    heights = [
+        max(len(text) / max(width, 1) for text, width in zip(row, widths, strict=True)) for row in rows
+    ]
+    return sum(heights) / max(len(heights), 1)
 
 
 def _is_narrow(column: Column, width: float) -> bool:

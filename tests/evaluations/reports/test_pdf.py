@@ -157,7 +157,7 @@ def hostile_document():
                 Paragraph(HOSTILE, lead=True),
                 Note(short, title=short, attention=True),
                 Bullets((short,)),
-                Facts((Fact(short, HOSTILE, note=short), Fact(short, short, Kind.CODE))),
+                Facts((Fact(short, HOSTILE, note=short), Fact(short, short, Kind.CODE)), title=short),
                 KeyFigures((Fact(short, short), Fact("Pagu", Decimal(10) ** 18, Kind.MONEY))),
                 Table(
                     short,
