@@ -28,7 +28,7 @@ def test_after_five_wrong_passwords_the_right_one_waits_too(client, user):
     answer = sign_in(client, "operator", PASSWORD)
 
     assert last.status_code == answer.status_code == 429
-    assert answer.templates[0].name == "account/lockout.html"
+    assert "account/lockout.html" in [template.name for template in answer.templates]
     assert "_auth_user_id" not in client.session
 
 
