@@ -12,6 +12,12 @@ class ReasonSerializer(serializers.Serializer):
     reason = serializers.CharField(max_length=LONGEST_REASON)
 
 
+class NoteSerializer(serializers.Serializer):
+    reason = serializers.CharField(
+        max_length=LONGEST_REASON, default="", allow_blank=True, help_text="Of a new version."
+    )
+
+
 class ReturnSerializer(ReasonSerializer):
     reason_kind = serializers.ChoiceField(ReturnReason.choices, default=ReturnReason.OTHER)
 

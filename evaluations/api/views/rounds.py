@@ -5,7 +5,7 @@ from rest_framework.decorators import action
 from rest_framework.response import Response
 
 from evaluations.actions import rounds
-from evaluations.api.serializers.moves import ReasonSerializer
+from evaluations.api.serializers.moves import NoteSerializer, ReasonSerializer
 from evaluations.api.serializers.results import ResultSerializer
 from evaluations.api.serializers.rounds import RoundSerializer
 from evaluations.api.views.base import ReadViewSet
@@ -56,10 +56,10 @@ class RoundViewSet(Moves, ReadViewSet):
         """Freeze the answers and release them to the ministry's reviewers."""
         return self.made(rounds.hand_over_round)
 
-    @move()
+    @move(takes=NoteSerializer)
     def publish(self, request, address):
         """Freeze the result for everybody of the regency."""
-        return self.made(rounds.publish_round)
+        return self.made(rounds.publish_round, NoteSerializer)
 
     @move(takes=ReasonSerializer)
     def reopen(self, request, address):

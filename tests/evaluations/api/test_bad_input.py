@@ -135,3 +135,8 @@ def test_a_nul_is_refused_in_json(client, path):
 @pytest.mark.parametrize("search", ["%", "_", "'", '"', "\\", "%F0%9F%98%80", "%FF", "a " * 90])
 def test_search_takes_any_text(client, search):
     assert get(client, f"programs/?search={search}").status_code == 200
+
+
+@pytest.mark.parametrize("path", ["", "schema/", "rounds/", "reports/", "items/1/", "items/1/verify/"])
+def test_what_an_address_offers_may_be_asked(client, path):
+    assert client.options(f"/api/v1/{path}").status_code in (200, 404)

@@ -105,3 +105,13 @@ def test_thirds_are_not_rounded():
 
     assert answer["computed_final"].startswith("0.333333333333333333333333")
     assert [row["score"] for row in answer["aspects"]] == ["1", "0"]
+
+
+@pytest.mark.parametrize(("kind", "address"), [("evaluation", "2023-2"), ("monitoring", "2023-tw2")])
+def test_a_round_that_has_just_been_prepared_has_an_empty_result(kind, address):
+    round = ready_round(year=2023, stage=2, kind=kind)
+
+    answer = result(coordinator(round.regency), address)
+
+    assert (answer["round"], answer["computed_final"], answer["official_final"]) == (address, None, None)
+    assert answer["is_provisional"]

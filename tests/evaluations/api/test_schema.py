@@ -70,7 +70,7 @@ def key(one_connection):
 
 @operations.parametrize()
 @settings(
-    max_examples=15,
+    max_examples=6,
     derandomize=True,
     deadline=None,
     database=None,
