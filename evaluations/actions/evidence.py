@@ -37,7 +37,7 @@ class Added(NamedTuple):
 
 
 def add_file(item, upload, *, by, title="", kind=None, document_date=None):
-    """Bring a file for this answer. Raises FileError when it is refused, Refused when the answer is locked."""
+    """Bring a file for this answer. Raises FileError, or Refused when the answer is locked."""
     facts = recognise(upload)
     with transaction.atomic():
         item = editable_item(item, by)
@@ -86,7 +86,7 @@ def remove_use(use, *, by):
 
 
 def add_version(evidence, upload, *, by, document_date=None):
-    """The next version of a document. Answers keep the version they were given; drafts may be given the new one."""
+    """The next version of a document; answers keep the one they were given. Raises FileError or Refused."""
     facts = recognise(upload)
     with transaction.atomic():
         evidence = (

@@ -1,4 +1,4 @@
-"""What an agency fills in. Nothing is required to save: gaps are listed before handing in, not while writing."""
+"""What an agency fills in. Nothing is required to save: gaps are listed before handing in."""
 
 from decimal import Decimal
 
@@ -46,7 +46,7 @@ class AnswerForm(forms.Form):
         return {name: value for name, value in self.cleaned_data.items() if name != "edit_version"}
 
     def differences(self):
-        """[(bound field, what stands there now)] where this form says something else; for the second editor."""
+        """[(bound field, what stands there now)] where this form says something else."""
         return [
             (self[name], self.fields[name].prepare_value(stored))
             for name, stored in self.stored_values().items()

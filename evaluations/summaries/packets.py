@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 from evaluations.choices import State
 from evaluations.gaps import gaps
 from evaluations.models import Item, StateChange
-from evaluations.rules import EDITABLE, PACKET_MOVES, latest_extension, refused_time
+from evaluations.rules import EDITABLE, PACKET_MOVES, latest_extension, packet_refusal, refused_time
 
 # Beside the states of the table, how far an answer in hand has come.
 EMPTY, FULL = "empty", "full"
@@ -125,6 +125,20 @@ class Packet:
     def is_late(self):
         """Something is still with the agency and can no longer be handed in without an extension."""
         return any(row.item.state in EDITABLE and not self.is_in_time(row.item) for row in self.rows)
+
+    def refusal(self, move, by, reason=""):
+        """Why this person may not make this move of the packet now, gaps aside; or None."""
+        return packet_refusal(
+            move,
+            self.submission,
+            by,
+            now=timezone.now(),
+            extended_until=max((row.until for row in self.extensions), default=None),
+            is_reopened=any(
+                row.item.is_reopened for row in self.rows if row.item.state in PACKET_MOVES[move].origin
+            ),
+            reason=reason,
+        )
 
     def handed_in_by(self, move):
         """The rows this move would take along now."""

@@ -6,7 +6,7 @@ from evaluations.models import Item, Mark
 
 
 def previous_item(item):
-    """The newest earlier item with the same key, with its `official` mean, or None. Samples only where nothing else is."""
+    """The newest earlier item with the same key, with its `official` mean; samples only as a last resort."""
     rows = Item.objects.filter(same_thing(item), earlier(item.round)).with_answers()
     rows = rows.annotate(official=Avg("marks__score"))
     return rows.order_by("round__is_sample", "-round__year", "-round__stage", "-pk").first()

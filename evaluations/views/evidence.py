@@ -15,7 +15,8 @@ from evaluations.forms.evidence import DescriptionForm, EvidenceForm, VersionFor
 from evaluations.models import Evidence, EvidenceUse, EvidenceVersion
 from evaluations.summaries.shelf import with_versions
 from evaluations.views.access import signed_in
-from evaluations.views.items import EvidencePanel, ItemPage, visible_item
+from evaluations.views.item_page import EvidencePanel, ItemPage
+from evaluations.views.items import visible_item
 
 PER_PAGE = 25
 
