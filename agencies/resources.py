@@ -280,6 +280,10 @@ class ScopedResource(resources.ModelResource):
 
     # All rows
 
+    def filter_export(self, queryset, **kwargs):
+        many = [column.attribute for _name, column in self.columns() if isinstance(column, ManyColumn)]
+        return queryset.prefetch_related(*many) if many else queryset
+
     def get_bulk_update_fields(self):
         concrete = {field.name for field in self._meta.model._meta.concrete_fields}
         names = {
@@ -298,7 +302,7 @@ class ScopedResource(resources.ModelResource):
         self.write(rows, result, lambda: bulk_update_with_history(rows, model, names, default_user=self.user))
 
     def write(self, rows, result, how):
-        """Nothing is written beside rows with mistakes. Should the database refuse, its constraint says why."""
+        """Nothing is written beside wrong rows. Should the database refuse, its constraint says why."""
         if not rows or result.has_validation_errors() or result.has_errors():
             return
         try:

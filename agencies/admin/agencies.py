@@ -3,7 +3,6 @@ from django.db.models import Count
 from django.utils.translation import gettext_lazy as _
 
 from agencies.admin.base import HistoryAdmin, SeenRowsFilter
-from agencies.admin.lines import LinesField
 from agencies.models import Agency
 
 
@@ -15,7 +14,6 @@ class AgencyAdmin(HistoryAdmin):
     search_fields = ["name", "short_name", "code", "other_spellings"]
     search_help_text = _("Name, short name, code or another spelling")
     autocomplete_fields = ["parent", "successor"]
-    formfield_overrides = {Agency._meta.get_field("other_spellings").__class__: {"form_class": LinesField}}
     fieldsets = [
         (None, {"fields": ["regency", "name", "short_name", "code", "kind", "parent"]}),
         (_("As people write it"), {"fields": ["other_spellings"]}),

@@ -6,10 +6,13 @@ everybody else sees the regency of the membership that acts, and nothing of anot
 
 from django import forms
 from django.contrib import admin
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
 from django.db.models import Q
 from django.http import Http404
 from simple_history.admin import SimpleHistoryAdmin
 
+from agencies.admin.lines import LinesField
 from agencies.choices import Role
 
 HOST = "host"
@@ -47,6 +50,10 @@ class RegencyScope:
     national = False
     viewers = VIEWERS
     adders = changers = deleters = ADMINISTRATORS
+    formfield_overrides = {
+        ArrayField: {"form_class": LinesField},
+        models.URLField: {"assume_scheme": "https"},
+    }
     show_change_link = False
 
     def get_queryset(self, request):
@@ -106,7 +113,10 @@ class RegencyScope:
 class RegencyScopedAdmin(RegencyScope, admin.ModelAdmin):
     list_per_page = 50
     actions_on_bottom = False
-    save_on_top = False
+
+    def get_ordering(self, request):
+        """Counting rows would drop the model's own order."""
+        return super().get_ordering(request) or self.opts.ordering
 
     def _get_obj_does_not_exist_redirect(self, request, opts, object_id):
         """Django redirects with a message that repeats the number; here a hidden row is a 404."""

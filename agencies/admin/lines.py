@@ -7,7 +7,7 @@ class LinesField(forms.CharField):
     widget = forms.Textarea(attrs={"rows": 3})
 
     def __init__(self, *, base_field=None, max_length=None, **kwargs):
-        self.line = base_field.formfield() if base_field else forms.CharField()
+        self.line = base_field
         super().__init__(**kwargs)
 
     def to_python(self, value):

@@ -1,5 +1,4 @@
 from django.contrib import admin
-from django.contrib.postgres.fields import ArrayField
 from django.db.models import Count, Exists, OuterRef
 from django.utils.translation import gettext_lazy as _
 
@@ -11,7 +10,6 @@ from agencies.admin.base import (
     TabularInline,
     is_host,
 )
-from agencies.admin.lines import LinesField
 from evaluations.admin.spreadsheets import SpreadsheetAdmin
 from evaluations.models import Aspect, EvidenceKind, Indicator, Instrument
 from evaluations.resources import AspectResource, IndicatorResource
@@ -107,7 +105,6 @@ class IndicatorAdmin(Frozen, InstrumentSpreadsheetAdmin, HistoryAdmin):
     list_filter = [("aspect__instrument", SeenRowsFilter), "aspect__code", "scope", "computed_from"]
     search_fields = ["key", "question", "form_number"]
     autocomplete_fields = ["aspect", "evidence_kinds"]
-    formfield_overrides = {ArrayField: {"form_class": LinesField}}
     fieldsets = [
         (None, {"fields": ["aspect", "key", "question", "question_en", "rubric", "rubric_en"]}),
         (_("Explanations"), {"fields": ["guidance", "guidance_en", "verifier_guide", "evidence_kinds"]}),

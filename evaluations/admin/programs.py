@@ -1,10 +1,8 @@
 from django import forms
 from django.contrib import admin
-from django.contrib.postgres.fields import ArrayField
 from django.utils.translation import gettext as _
 
 from agencies.admin.base import HistoryAdmin, SeenRowsFilter, TabularInline
-from agencies.admin.lines import LinesField
 from evaluations.admin.spreadsheets import SpreadsheetAdmin
 from evaluations.models import Masterplan, Program, ProgramBudget, ProgramTarget
 from evaluations.resources import BudgetResource, ProgramResource, TargetResource
@@ -55,7 +53,6 @@ class ProgramAdmin(SpreadsheetAdmin, HistoryAdmin):
     ]
     search_fields = ["key", "code", "name", "lead_agency__name", "lead_agency__short_name"]
     autocomplete_fields = ["masterplan", "sub_dimension", "lead_agency", "supporting_agencies", "continues"]
-    formfield_overrides = {ArrayField: {"form_class": LinesField}}
     inlines = [TargetInline, BudgetInline]
 
     def get_queryset(self, request):

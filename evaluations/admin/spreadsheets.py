@@ -220,9 +220,7 @@ class SpreadsheetAdmin(ImportExportMixin):
         if not self.has_export_permission(request):
             raise PermissionDenied
         typed = isinstance(file_format, SafeXLSX)
-        return file_format.export_data(
-            self.get_data_for_export(request, queryset, force_native_type=typed, **kwargs)
-        )
+        return file_format.export_data(self.resource_classes[0]().export(queryset, force_native_type=typed))
 
 
 def counts(resource):

@@ -1,6 +1,7 @@
 """Any number of rows of any model that the admin shows, in one regency, with few queries."""
 
 from functools import cached_property
+from itertools import count
 
 from agencies import models as who
 from agencies.choices import Role
@@ -14,6 +15,7 @@ class Ground:
 
     def __init__(self, regency=None):
         self.regency = regency or make.RegencyFactory()
+        self.numbers = count(1)
 
     @cached_property
     def agency(self):
@@ -49,7 +51,7 @@ class Ground:
 
     @cached_property
     def round(self):
-        return self.new_round(0)
+        return self.new_round(next(self.numbers))
 
     @cached_property
     def submission(self):
@@ -65,7 +67,7 @@ class Ground:
 
     @cached_property
     def version(self):
-        return self.new_version(1)
+        return self.new_version(next(self.numbers))
 
     @cached_property
     def finding(self):
@@ -110,11 +112,11 @@ class Ground:
     def new_use(self):
         return make.EvidenceUseFactory(item=self.new_item(), version=self.version)
 
-    def rows(self, model, count):
-        return [MAKERS[model](self, number) for number in range(count)]
+    def rows(self, model, how_many):
+        return [MAKERS[model](self, next(self.numbers)) for _ in range(how_many)]
 
 
-# One more row of the model; `n` counts from 0 and keeps unique what has to be.
+# One more row of the model; `n` is never the same and keeps unique what has to be.
 MAKERS = {
     who.Regency: lambda g, n: g.regency,
     who.Agency: lambda g, n: make.AgencyFactory(regency=g.regency, parent=g.agency),
@@ -152,7 +154,7 @@ MAKERS = {
     what.Contribution: lambda g, n: make.ContributionFactory(item=g.new_item(), agency=g.agency),
     what.Comment: lambda g, n: make.CommentFactory(item=g.item, author=g.coordinator),
     what.Evidence: lambda g, n: make.EvidenceFactory(agency=g.agency),
-    what.EvidenceVersion: lambda g, n: g.new_version(n + 1),
+    what.EvidenceVersion: lambda g, n: g.new_version(n),
     what.EvidenceUse: lambda g, n: g.new_use(),
     what.Clarification: lambda g, n: make.ClarificationFactory(round=g.round, asked_by=g.coordinator),
     what.Meeting: lambda g, n: make.MeetingFactory(round=g.round),
@@ -160,10 +162,8 @@ MAKERS = {
     what.OfficialScore: lambda g, n: make.OfficialScoreFactory(
         round=g.round, scope=OfficialScope.DIMENSION, code=f"D{n}"
     ),
-    what.RoundResult: lambda g, n: make.RoundResultFactory(
-        round=g.round, version=n + 1, frozen_by=g.coordinator
-    ),
-    what.Rank: lambda g, n: make.RankFactory(round=g.new_round(n + 1), scope=RankScope.NATIONAL),
+    what.RoundResult: lambda g, n: make.RoundResultFactory(round=g.round, version=n, frozen_by=g.coordinator),
+    what.Rank: lambda g, n: make.RankFactory(round=g.new_round(n), scope=RankScope.NATIONAL),
     what.PeerFinal: lambda g, n: make.PeerFinalFactory(round=g.round),
     what.Finding: lambda g, n: make.FindingFactory(round=g.round),
     what.FollowUp: lambda g, n: make.FollowUpFactory(finding=g.finding, agency=g.agency),
