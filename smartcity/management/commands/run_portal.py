@@ -27,7 +27,8 @@ class Command(BaseCommand):
             raise CommandError(
                 "This is for one's own machine; docker-compose.yml runs the portal in production."
             )
-        signal.signal(signal.SIGTERM, signal.default_int_handler)
+        for number in (signal.SIGINT, signal.SIGTERM):  # said aloud: a job in the background inherits deaf ears
+            signal.signal(number, signal.default_int_handler)
         parent = os.getppid()
         try:
             with only_portal(settings.VAR):
