@@ -18,14 +18,12 @@ from .numbers import (
     money,
     money_for_input,
     number,
-    parse_money,
-    parse_number,
-    parse_percent,
     percent,
     score,
     short_money,
     signed_score,
 )
+from .typed_numbers import parse_money, parse_number, parse_percent
 
 __all__ = [
     "EXACT_PLACES",

@@ -23,7 +23,7 @@ FIRST_YEAR, LAST_YEAR = 1900, 2100
 
 
 def long_date(value, weekday=False, zone=None):
-    """Print `7 November 2025`, or `Jumat, 7 November 2025`. A moment is shown in `zone`, else the active one."""
+    """Print `7 November 2025` or `Jumat, 7 November 2025`; a moment in `zone`, else in the active one."""
     if not value:
         return MISSING
     day = _local(value, zone)

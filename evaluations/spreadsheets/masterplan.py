@@ -3,46 +3,29 @@
 import re
 from collections import defaultdict
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
 from decimal import Decimal
-from functools import cache
 
 from django.utils.translation import gettext as _
 
 from agencies.names import AgencyNames
-from evaluations import neutral
-from evaluations.choices import BudgetSource, Direction, RoadmapTerm
 from evaluations.files import display_name
-from evaluations.formats import FormatError, number, parse_money, parse_number
+from evaluations.formats import FormatError, number
 from evaluations.formats.errors import quoted
-from evaluations.models.masterplan import sub_activity_code
 
-from .columns import find_header, in_every_language, normalise, scale
+from .cells import LENGTHS, CellReader, plain_unit, read_budget, read_period, read_target, same_unit
+from .columns import find_header, normalise
 from .errors import CellError, SpreadsheetError
 from .masterplan_columns import COLUMNS, TITLES
 from .places import Places
 from .rows import ProgramRow
 from .scan import MOST_ROWS
-from .values import DIRECTIONS, NO, SOURCES, TERMS, YES, is_nothing, unnumbered
+from .values import is_nothing
 from .workbook import address, sheets
 
 MOST_ERRORS = 500
 MOST_FILLED = 500_000
-LENGTHS = {
-    "key": 60,
-    "code": 40,
-    "name": 300,
-    "indicator": 200,
-    "unit": 40,
-    "location": 200,
-    "application": 200,
-}
-LONGEST_TEXT = 5000
-TARGET_PLACES = 4
+REQUIRED = {"name", "lead_agency"}
 TOTALS = {"total", "jumlah", "grand total", "sub total", "subtotal", "jumlah total", "total anggaran"}
-YEARS = re.compile(r"(?<!\d)(\d{4})(?!\d)")
-WITH_UNIT = re.compile(r"([-−+]?[\d.,\s\u00a0]*\d)\s*(%|[^\W\d_][\w ./²³-]*)")
-KEY = re.compile(r"[-\w]+", re.ASCII)
 
 
 @dataclass(frozen=True)
@@ -67,7 +50,8 @@ def read(upload, *, agencies, dimensions, sub_dimensions, years, regency=""):
     """
     sheet, header = _table(upload)
     places = Places(dimensions, sub_dimensions)
-    return _Reader(sheet, header, AgencyNames(agencies, regency), places, years).reading()
+    cells = CellReader(AgencyNames(agencies, regency))
+    return _Reader(sheet, header, cells, places, years).reading()
 
 
 def _table(upload):
@@ -89,9 +73,11 @@ def _table(upload):
 
 
 class _Reader:
-    def __init__(self, sheet, header, agencies, places, years):
+    """Goes through a table once; a row with any error gives errors and no row."""
+
+    def __init__(self, sheet, header, cells, places, years):
         self.sheet, self.header = sheet, header
-        self.agencies, self.places, self.years = agencies, places, years
+        self.cells, self.places, self.years = cells, places, years
         self.rows, self.errors, self.notes = [], [], []
         self.repeated = _repeated(sheet, header.first_row)
         self.group = (None, None)
@@ -167,7 +153,9 @@ class _Reader:
         ):
             return
         before = self.refusals
-        values = {name: self._read_cell(row, name, value) for name, value in cells.items() if name in READERS}
+        values = {
+            name: self._read_cell(row, name, value) for name, value in cells.items() if self.cells.knows(name)
+        }
         self._read_place(row, cells, values)
         self._read_years(row, cells, values)
         self._read_amounts(row, values)
@@ -207,7 +195,7 @@ class _Reader:
     def _read_cell(self, row, name, value):
         place = self.header.fields[name]
         try:
-            read = None if is_nothing(value) else READERS[name](self, name, value)
+            read = None if is_nothing(value) else self.cells.read(name, value)
         except FormatError as error:
             self._error(row, place, str(error))
             return None
@@ -236,15 +224,14 @@ class _Reader:
 
     def _read_years(self, row, cells, values):
         if not is_nothing(period := cells.get("period")):
-            place = self.header.fields["period"]
-            found = [int(year) for year in YEARS.findall(_as_text(period))]
-            if not found:
-                self._error(
-                    row, place, _("“%(value)s” names no year; write 2023–2026.") % {"value": quoted(period)}
-                )
-            else:
-                values.setdefault("start_year", min(found))
-                values.setdefault("end_year", max(found))
+            try:
+                first, last = read_period(period)
+                values |= {
+                    "start_year": values.get("start_year") or first,
+                    "end_year": values.get("end_year") or last,
+                }
+            except FormatError as error:
+                self._error(row, self.header.fields["period"], str(error))
         start = values.get("start_year") or self.years[0]
         end = values.get("end_year") or self.years[-1]
         place = self.header.fields.get("end_year", self.header.fields.get("period", 0))
@@ -261,7 +248,9 @@ class _Reader:
 
     def _read_amounts(self, row, values):
         values["targets"] = self._per_year(row, "targets", lambda value, _place: self._target(value, values))
-        values["budgets"] = self._per_year(row, "budgets", self._budget)
+        values["budgets"] = self._per_year(
+            row, "budgets", lambda value, place: read_budget(value, self._title(place))
+        )
         if values["targets"] and not values.get("indicator"):
             values["indicator"] = (values.get("name") or "")[: LENGTHS["indicator"]]
         self._note_fractions(row, values)
@@ -283,29 +272,20 @@ class _Reader:
         return found
 
     def _target(self, value, values):
-        """Read `85`, `85 %` or `12 kecamatan`; a unit beside the number must fit the unit column."""
-        if isinstance(value, str) and (found := WITH_UNIT.fullmatch(value.strip())):
-            unit = " ".join(found[2].split())
-            known = values.setdefault("unit", unit) or unit
-            values["unit"] = known
-            if _unit(known) != _unit(unit):
-                raise FormatError(
-                    _("“%(value)s” has another unit than the unit column; write the number only.")
-                    % {"value": quoted(value)}
-                )
-            value = found[1]
-        return parse_number(_checked(value), places=TARGET_PLACES)
-
-    def _budget(self, value, place):
-        power = scale(self._title(place))
-        amount = (
-            parse_money(_checked(value)) if not power else parse_number(_checked(value), minimum=0, places=9)
-        )
-        return parse_money(amount.scaleb(power)) if power else amount
+        """Read a target; a unit beside the number must fit the unit column."""
+        target, unit = read_target(value)
+        known = values.get("unit")
+        if unit and known and not same_unit(unit, known):
+            raise FormatError(
+                _("“%(value)s” has another unit than the unit column; write the number only.")
+                % {"value": quoted(value)}
+            )
+        values["unit"] = known or unit
+        return target
 
     def _note_fractions(self, row, values):
         """A cell formatted as 85% holds 0.85: worth a look."""
-        if _unit(values.get("unit") or "") != "%":
+        if plain_unit(values.get("unit") or "") != "%":
             return
         for year, place in self.header.yearly.get("targets", {}).items():
             value = self._value(row, place)
@@ -316,78 +296,6 @@ class _Reader:
                     _("Read as %(value)s percent; write %(larger)s if that is meant.")
                     % {"value": number(value), "larger": number(Decimal(str(value)) * 100)},
                 )
-
-    # Cells
-
-    def read_text(self, name, value):
-        text = " ".join(neutral.plain(_as_text(value)).split())
-        return _no_longer(text, LENGTHS[name])
-
-    def read_long_text(self, name, value):
-        return _no_longer(neutral.plain(_as_text(value)).strip(), LONGEST_TEXT)
-
-    def read_key(self, name, value):
-        key = self.read_text(name, value)
-        if not KEY.fullmatch(key):
-            raise FormatError(
-                _("“%(value)s” is no key; leave the cell empty for a new program.") % {"value": quoted(key)}
-            )
-        return key
-
-    def read_agency(self, name, value):
-        match = self.agencies.match(_as_text(value))
-        if match.agency is None:
-            raise _unknown_agency(match)
-        return match.agency
-
-    def read_agencies(self, name, value):
-        matches = self.agencies.match_all(_as_text(value))
-        if unsure := [match for match in matches if match.agency is None]:
-            raise _unknown_agency(unsure[0])
-        return tuple(dict.fromkeys(match.agency for match in matches))
-
-    def read_year(self, name, value):
-        years = YEARS.findall(_as_text(value))
-        if len(years) != 1:
-            raise FormatError(_("“%(value)s” is no year; write it as 2024.") % {"value": quoted(value)})
-        return int(years[0])
-
-    def read_yes(self, name, value):
-        word = normalise(value) or str(value).strip()
-        if value is True or word in YES or str(value).strip() in YES:
-            return True
-        if value is False or word in NO:
-            return False
-        raise FormatError(
-            _("“%(value)s” is neither yes nor no; write one of them.") % {"value": quoted(value)}
-        )
-
-    def read_choice(self, name, value):
-        if choice := _spoken(name).get(normalise(unnumbered(str(value)))):
-            return choice
-        raise FormatError(
-            _("“%(value)s” is not known here; write %(choices)s.")
-            % {"value": quoted(value), "choices": ", ".join(str(one.label) for one in CHOICES[name][0])}
-        )
-
-    def read_baseline(self, name, value):
-        if isinstance(value, str) and (found := WITH_UNIT.fullmatch(value.strip())):
-            value = found[1]
-        return parse_number(_checked(value), places=TARGET_PLACES)
-
-    def read_codes(self, name, value):
-        codes = []
-        for piece in re.split(r"[;,\n\r]+", _as_text(value)):
-            if not (code := piece.strip()):
-                continue
-            code = code.split()[0]
-            if not sub_activity_code.regex.search(code) or len(code) > 24:
-                raise FormatError(
-                    _("“%(value)s” is no sub-activity code; write it as 2.16.02.2.01.0024.")
-                    % {"value": quoted(piece)}
-                )
-            codes.append(code)
-        return tuple(dict.fromkeys(codes))
 
     # Twins
 
@@ -426,99 +334,14 @@ class _Reader:
             self.notes.append(CellError(address(row, place), self._title(place), message))
 
 
-CHOICES = {
-    "direction": (Direction, DIRECTIONS),
-    "roadmap_term": (RoadmapTerm, TERMS),
-    "budget_source": (BudgetSource, SOURCES),
-}
-REQUIRED = {"name", "lead_agency"}
-READERS = {
-    "key": _Reader.read_key,
-    "code": _Reader.read_text,
-    "name": _Reader.read_text,
-    "problem": _Reader.read_long_text,
-    "objective": _Reader.read_long_text,
-    "lead_agency": _Reader.read_agency,
-    "supporting_agencies": _Reader.read_agencies,
-    "start_year": _Reader.read_year,
-    "end_year": _Reader.read_year,
-    "roadmap_term": _Reader.read_choice,
-    "is_quick_win": _Reader.read_yes,
-    "indicator": _Reader.read_text,
-    "unit": _Reader.read_text,
-    "direction": _Reader.read_choice,
-    "baseline": _Reader.read_baseline,
-    "budget_source": _Reader.read_choice,
-    "location": _Reader.read_text,
-    "application": _Reader.read_text,
-    "sub_activity_codes": _Reader.read_codes,
-}
-
-
-@cache
-def _spoken(name):
-    """Return each word for a choice, our own labels in every language among them, with that choice."""
-    choices, words = CHOICES[name]
-    return {word: one for one in choices for word in (*words[one], *in_every_language(one.label))}
-
-
 def _repeated(sheet, first_row):
     """Return, for each cell below the header that a vertical merge covers, the cell that holds its value."""
     found = {}
-    for top, left, bottom, right in sheet.merged:
-        if bottom < first_row or top == bottom or top < first_row:
+    for top, left, bottom, _right in sheet.merged:
+        if top < first_row or top == bottom:
             continue
         for row in range(top + 1, min(bottom, len(sheet.rows) - 1) + 1):
-            found |= {(row, column): (top, column) for column in range(left, right + 1) if column == left}
+            found[row, left] = (top, left)
             if len(found) > MOST_FILLED:
                 return found
     return found
-
-
-def _checked(value):
-    """Refuse what a spreadsheet shows for a failed formula."""
-    if isinstance(value, str) and value.startswith("#") and value.rstrip("!?").isupper():
-        raise FormatError(
-            _("The formula failed (%(value)s); correct it or write the value.") % {"value": quoted(value)}
-        )
-    return value
-
-
-def _as_text(value):
-    _checked(value)
-    if isinstance(value, datetime | date | time | timedelta):
-        raise FormatError(
-            _("“%(value)s” is a date; format the cell as text and write it again.") % {"value": quoted(value)}
-        )
-    if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
-        return str(int(value))
-    return str(value)
-
-
-def _no_longer(text, limit):
-    if len(text) > limit:
-        raise FormatError(
-            _("The text has %(length)s characters; shorten it to %(limit)s.")
-            % {"length": number(len(text)), "limit": number(limit)}
-        )
-    return text
-
-
-def _unit(unit):
-    plain = " ".join(unit.casefold().split())
-    return "%" if plain in ("persen", "percent", "%", "prosen") else plain
-
-
-def _unknown_agency(match):
-    if match.candidates:
-        return FormatError(
-            _("“%(value)s” is not clear; write %(names)s.")
-            % {
-                "value": quoted(match.written),
-                "names": _(" or ").join(agency.name for agency in match.candidates),
-            }
-        )
-    return FormatError(
-        _("“%(value)s” is no agency known here; write its official or short name.")
-        % {"value": quoted(match.written)}
-    )

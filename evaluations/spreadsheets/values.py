@@ -6,6 +6,10 @@ from evaluations.choices import BudgetSource, Direction, RoadmapTerm
 
 NOTHING = {"", "-", "–", "—", "n/a", "na", "n.a.", "tidak ada", "none", "nil", "tbd", "…", "..."}
 
+FAILED_FORMULAS = frozenset(
+    ("#REF!", "#N/A", "#DIV/0!", "#VALUE!", "#NAME?", "#NUM!", "#NULL!", "#SPILL!", "#CALC!", "#GETTING_DATA")
+)
+
 YES = {"ya", "y", "yes", "x", "v", "✓", "✔", "√", "1", "true", "benar", "quick win", "quickwin", "qw", "ada"}
 NO = {"tidak", "t", "n", "no", "0", "false", "salah", "bukan", "non quick win", "reguler", "non"}
 

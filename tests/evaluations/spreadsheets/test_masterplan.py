@@ -11,7 +11,7 @@ from evaluations.choices import BudgetSource, Direction, RoadmapTerm
 from evaluations.spreadsheets.errors import SpreadsheetError
 from evaluations.spreadsheets.rows import ProgramRow
 
-from .making import BUREAUCRACY, HEALTH, INDUSTRY, SCHOOLS, SECRETARIAT, SERVICES, csv, read, xlsx
+from .making import BUREAUCRACY, HEALTH, INDUSTRY, SCHOOLS, SECRETARIAT, SERVICES, csv, read, with_sheet, xlsx
 
 TITLES = ["Sub Dimensi", "Program", "OPD"]
 
@@ -348,6 +348,8 @@ def test_a_share_below_one_in_percent_is_pointed_out():
         ("Kode Sub Kegiatan", "halo"),
         ("Kunci", "a b"),
         ("Periode", "lama"),
+        ("Periode", "=DATE"),
+        ("Target 2024", "5 " + "x" * 50),
         ("Tahun Mulai", 1999),
         ("Target 2024", True),
         ("Target 2024", 1e300),
@@ -363,6 +365,32 @@ def test_unusable_cells_are_refused_where_they_stand(title, value):
 
     assert len(found.errors) >= 1
     assert found.rows == []
+
+
+def test_dates_where_no_date_belongs_are_refused():
+    titles = ["Sub Dimensi", "Program", "OPD", "Periode", "Target 2024", "Pagu 2024", "Kode"]
+    row = "".join(
+        f'<c r="{letter}2" t="d"><v>2024-03-12T00:00:00</v></c>'
+        if at > 2
+        else f'<c r="{letter}2" t="str"><v>{text}</v></c>'
+        for at, (letter, text) in enumerate(
+            zip("ABCDEFG", ["Birokrasi", "Contoh", "Dinkes", *"____"], strict=True)
+        )
+    )
+    head = "".join(
+        f'<c r="{letter}1" t="str"><v>{title}</v></c>'
+        for letter, title in zip("ABCDEFG", titles, strict=True)
+    )
+
+    reading = read(with_sheet(f'<row r="1">{head}</row><row r="2">{row}</row>'))
+
+    assert {error.cell for error in reading.errors} == {"D2", "E2", "F2", "G2"}
+
+
+def test_a_name_may_begin_with_a_hash():
+    row = only_row(read(xlsx([TITLES, ["Birokrasi", "#BEKASIBERANI", "Dinkes"]])))
+
+    assert row.name == "#BEKASIBERANI"
 
 
 def test_a_thousand_errors_are_cut_short():
