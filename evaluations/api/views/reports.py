@@ -34,7 +34,7 @@ class ReportViewSet(ReadViewSet):
         round = get_object_or_404(Round.objects.visible_to(self.membership).at(values.pop("round")))
         report = request_report(round, by=self.membership, **values)
         answer = self.get_serializer(report).data
-        return Response(answer, status=status.HTTP_201_CREATED, headers={"Location": answer["url"]})
+        return Response(answer, status=status.HTTP_201_CREATED, headers={"Location": str(answer["url"])})
 
     @extend_schema(responses={(200, "application/octet-stream"): OpenApiTypes.BINARY})
     @action(detail=True)

@@ -34,6 +34,7 @@ def test_a_report_is_asked_for_and_queued(boss, round):
     assert (row["id"], row["state"], row["percent"], row["format"]) == (report.pk, "queued", 0, "xlsx")
     assert (row["code"], row["sha256"], row["download_url"]) == (report.code, "", None)
     assert report.requested_by == boss
+    assert type(answer["Location"]) is str  # a web server takes no subclass
     assert answer["Location"] == row["url"] == f"http://testserver/api/v1/reports/{report.pk}/"
 
 
