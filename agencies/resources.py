@@ -1,8 +1,11 @@
 """Tables as spreadsheets, one scope (a regency, a plan) at a time, for django-import-export."""
 
+import re
+
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.utils import translation
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from import_export import fields, resources, widgets
@@ -52,10 +55,17 @@ class Choice(Text):
     def __init__(self, choices, default=""):
         super().__init__()
         self.choices, self.default = choices, default
-        self.known = {str(value).casefold(): value for value in choices.values}
+
+    @cached_property
+    def known(self):
+        """{word: value}; of `Department (Dinas)` both words count."""
+        known = {}
         for language in ("id", "en"):
             with translation.override(language):
-                self.known |= {str(label).casefold(): value for value, label in choices.choices}
+                for value, label in self.choices.choices:
+                    pieces = [value, str(label), *re.split(r"[(),]", str(label))]
+                    known |= {piece.strip().casefold(): value for piece in pieces if piece.strip()}
+        return known
 
     def clean(self, value, row=None, **kwargs):
         text = super().clean(value)

@@ -199,14 +199,14 @@ class RoundAdmin(SetUp, StateHistory, MovesAdmin):
         round.pk, round._state.adding = prepared.pk, False
 
     def save_formset(self, request, form, formset, change):
-        if formset.model is not RoundAspect or "instrument" in form.changed_data:
-            return (
-                super().save_formset(request, form, formset, change) if formset.model is Assignment else None
-            )
-        weights = {
-            row.instance.aspect.code: row.cleaned_data["weight"] for row in formset if row.has_changed()
-        }
-        return set_weights(form.instance, weights, by=request.membership)
+        """Weights are set by their action; another instrument has brought its own by now."""
+        if formset.model is not RoundAspect:
+            super().save_formset(request, form, formset, change)
+            return
+        changed = formset.save(commit=False)
+        if changed and "instrument" not in form.changed_data:
+            weights = {row.aspect.code: row.weight for row in changed}
+            set_weights(form.instance, weights, by=request.membership)
 
 
 @admin.register(RoundAspect)
