@@ -1,5 +1,7 @@
 from django.http import Http404
+from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
 from rest_framework.exceptions import ValidationError
 from rest_framework.viewsets import ReadOnlyModelViewSet
 
@@ -8,6 +10,7 @@ from evaluations.api.permissions import HoldsRole, MayWrite
 REGENCY = "regency"
 
 
+@method_decorator(never_cache, name="dispatch")
 class ReadViewSet(ReadOnlyModelViewSet):
     """Reads lists and single rows: those which the acting membership may see, any other is a 404."""
 

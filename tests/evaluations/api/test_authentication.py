@@ -39,6 +39,10 @@ def test_a_token_acts_as_its_membership():
     assert [row["id"] for row in answer.json()["results"]] == [here.agency.pk]
 
 
+def test_no_answer_is_kept_on_the_way():
+    assert "no-store" in get(client_of(operator()), "agencies/")["Cache-Control"]
+
+
 def test_a_read_only_token_changes_nothing():
     boss = coordinator()
     round = RoundFactory(masterplan__regency=boss.regency, state="open")
