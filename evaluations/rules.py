@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from agencies.choices import AGENCY_ROLES, Role
 from evaluations.choices import RoundState, State
@@ -52,8 +52,10 @@ class Move(NamedTuple):
 
 ROUND_MOVES = {
     # move            from                        to            by
-    "open": RoundMove(gettext_lazy("Open"), frozenset({DRAFT}), OPEN, frozenset({Role.COORDINATOR})),
-    "close": RoundMove(gettext_lazy("Close"), frozenset({OPEN}), VERIFICATION, frozenset({Role.COORDINATOR})),
+    "open": RoundMove(pgettext_lazy("move", "Open"), frozenset({DRAFT}), OPEN, frozenset({Role.COORDINATOR})),
+    "close": RoundMove(
+        pgettext_lazy("move", "Close"), frozenset({OPEN}), VERIFICATION, frozenset({Role.COORDINATOR})
+    ),
     "hand_over": RoundMove(
         gettext_lazy("Hand over"), frozenset({VERIFICATION}), ASSESSMENT, frozenset({Role.COORDINATOR})
     ),
@@ -91,7 +93,7 @@ PACKET_MOVES = {
     ),
     # From "awaiting approval" where the head approves, else from what the operator holds: see `submits_from`.
     "submit": Move(
-        gettext_lazy("Submit"),
+        pgettext_lazy("move", "Submit"),
         frozenset({State.AWAITING_APPROVAL}),
         State.SUBMITTED,
         frozenset({Role.HEAD}),
@@ -99,7 +101,7 @@ PACKET_MOVES = {
         hands_in=True,
     ),
     "submit_unapproved": Move(
-        gettext_lazy("Submit"),
+        pgettext_lazy("move", "Submit"),
         EDITABLE,
         State.SUBMITTED,
         frozenset({Role.OPERATOR, Role.HEAD}),

@@ -12,6 +12,7 @@ from django.db.models import Max
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from evaluations import previews
 from evaluations.actions.items import locked_item
 from evaluations.actions.moves import Refused, ensure
 from evaluations.files import recognise, recognise_link
@@ -119,6 +120,7 @@ def withdraw_version(version, *, by, reason):
     version = EvidenceVersion.objects.select_for_update(of=("self",)).with_parts().get(pk=version.pk)
     ensure(withdrawal_refusal(version, by, reason))
     name, storage = version.file.name, version.file.storage
+    transaction.on_commit(lambda: previews.forget(version))
     version.sha256 = version.sha256 or hashlib.sha256(version.link.encode()).hexdigest()
     version.file = version.link = ""
     version.withdrawn_at, version.withdrawn_by, version.withdrawal_reason = timezone.now(), by, reason

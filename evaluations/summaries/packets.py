@@ -134,16 +134,16 @@ class Packet:
             by,
             now=timezone.now(),
             extended_until=max((row.until for row in self.extensions), default=None),
-            is_reopened=any(
-                row.item.is_reopened for row in self.rows if row.item.state in PACKET_MOVES[move].origin
-            ),
+            is_reopened=any(row.item.is_reopened for row in self.held_for(move)),
             reason=reason,
         )
 
     def handed_in_by(self, move):
         """The rows this move would take along now."""
-        origin = PACKET_MOVES[move].origin
-        return [row for row in self.rows if row.item.state in origin and self.is_in_time(row.item)]
+        return [row for row in self.held_for(move) if self.is_in_time(row.item)]
+
+    def held_for(self, move):
+        return [row for row in self.rows if row.item.state in PACKET_MOVES[move].origin]
 
 
 def rows_of(items):

@@ -50,9 +50,9 @@ class Step(NamedTuple):
 
 
 STEP_TITLES = {
-    State.RETURNED: gettext_lazy("Mend: %(title)s"),
-    State.DRAFT: gettext_lazy("Complete: %(title)s"),
-    EMPTY: gettext_lazy("Fill in: %(title)s"),
+    State.RETURNED: gettext_lazy("Mend “%(title)s”"),
+    State.DRAFT: gettext_lazy("Complete “%(title)s”"),
+    EMPTY: gettext_lazy("Fill in “%(title)s”"),
 }
 
 

@@ -76,7 +76,7 @@ class ConfirmPage:
         rule = rule_of(self.name, self.packet.round)
         if PACKET_MOVES[rule].hands_in:
             return self.packet.handed_in_by(rule)
-        return [row for row in self.packet.rows if row.item.state in PACKET_MOVES[rule].origin]
+        return self.packet.held_for(rule)
 
     @property
     def title(self):
