@@ -49,7 +49,7 @@ class ComputedFrom(models.TextChoices):
 class Band(models.TextChoices):
     """How a share becomes a score; the bands are this project's proposal (instrument.json, `bands`)."""
 
-    SHARE = "share", _("Quarters: 4 from 75% on")
+    SHARE = "share", _("Quarters: 4 from 75%")
     FOUR_TIMES = "four_times", _("4 × share")
 
 

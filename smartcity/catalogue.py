@@ -16,7 +16,18 @@ KEYWORDS = {
     **dict.fromkeys(("pgettext", "pgettext_lazy"), ((1, "c"), 2)),
     **dict.fromkeys(("npgettext", "npgettext_lazy"), ((1, "c"), 2, 3)),
 }
-HEADER = "# Portal Evaluasi Smart City"
+HEADER = """\
+# Portal Evaluasi Smart City
+msgid ""
+msgstr ""
+"Project-Id-Version: portal-evaluasi-smart-city\\n"
+"Language: {language}\\n"
+"Plural-Forms: {plural_forms}\\n"
+"MIME-Version: 1.0\\n"
+"Content-Type: text/plain; charset=utf-8\\n"
+"Content-Transfer-Encoding: 8bit\\n"
+"""
+LAYOUT = {"width": 110, "sort_output": True, "include_lineno": False, "ignore_obsolete": True}
 
 
 def catalogues():
@@ -50,15 +61,17 @@ def read(path):
 def write(path, catalogue):
     from babel.messages.pofile import write_po
 
+    header = HEADER.format(language=catalogue.locale_identifier, plural_forms=catalogue.plural_forms)
     with open(path, "wb") as file:
-        write_po(file, catalogue, width=110, sort_output=True, include_lineno=False, ignore_obsolete=True)
+        file.write(f"{header}\n".encode())
+        write_po(file, catalogue, omit_header=True, **LAYOUT)
 
 
 def gather():
     """Every message of the sources, as a catalogue without translations."""
     from babel.messages import Catalog
 
-    template = Catalog(header_comment=HEADER, project="portal-evaluasi-smart-city")
+    template = Catalog()
     for folder in source_folders():
         for path in sorted(path for path in folder.rglob("*") if path.suffix in (".py", ".html", ".txt")):
             place = os.fspath(path.relative_to(folder.parent))

@@ -2,7 +2,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from evaluations.choices import RoundKind, RoundState, State
@@ -141,7 +141,10 @@ class Assignment(models.Model):
         "evaluations.Indicator", verbose_name=_("indicator"), on_delete=models.PROTECT, related_name="+"
     )
     agency = models.ForeignKey(
-        "agencies.Agency", verbose_name=_("answers"), on_delete=models.PROTECT, related_name="+"
+        "agencies.Agency",
+        verbose_name=pgettext_lazy("agency", "answers"),
+        on_delete=models.PROTECT,
+        related_name="+",
     )
     contributors = models.ManyToManyField(
         "agencies.Agency", verbose_name=_("contribute"), blank=True, related_name="+"
