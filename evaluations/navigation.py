@@ -41,13 +41,10 @@ def visible_rounds(membership):
 
 
 def words(request, round):
-    membership = request.membership
-    build = WORDS[membership.role]
-    return [mark_current(word, request.path) for word in build(membership, round)]
-
-
-def mark_current(word, path):
-    return word._replace(current=path == word.url or (word.url != "/" and path.startswith(word.url)))
+    """The role's words; the one whose address says most about this page is the current one."""
+    built = WORDS[request.membership.role](request.membership, round)
+    here = max((word.url for word in built if request.path.startswith(word.url)), key=len, default=None)
+    return [word._replace(current=word.url == here) for word in built]
 
 
 def page(name, *args):

@@ -130,13 +130,17 @@ class RoundQuerySet(models.QuerySet):
         return self.select_related("regency", "masterplan", "instrument")
 
     def for_listing(self):
-        return self.with_parts().annotate(
-            submission_count=Count("submissions", distinct=True),
-            handed_in_count=Count(
-                "submissions",
-                filter=Q(submissions__state__in=[State.SUBMITTED, State.VERIFIED, State.RETURNED]),
-                distinct=True,
-            ),
+        return (
+            self.with_parts()
+            .annotate(
+                submission_count=Count("submissions", distinct=True),
+                handed_in_count=Count(
+                    "submissions",
+                    filter=Q(submissions__submitted_at__isnull=False),
+                    distinct=True,
+                ),
+            )
+            .order_by("-year", "-kind", "-stage")
         )
 
 

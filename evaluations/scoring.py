@@ -54,7 +54,7 @@ class AspectInput(NamedTuple):
 
 
 class Term(NamedTuple):
-    """One line of the written-out formula: share × value = product. `share` is the weight after division by the rest."""
+    """A line of the written-out formula: share × value = product; `share` is the weight divided by those that stay."""
 
     code: str
     weight: Decimal

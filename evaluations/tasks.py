@@ -25,18 +25,28 @@ def make_report(report_id):
     if report is None:
         return
     try:
-        with translation.override(report.language), tempfile.TemporaryDirectory() as folder:
-            path = Path(folder) / f"{report.code}.{report.format}"
-            document = collect(report, progress=lambda *at: reports.advance(report, *at))
-            pages = render(document, report.format, path, progress=lambda *at: reports.advance(report, *at))
-            reports.advance(report, ReportStep.STORE)
-            reports.finish(report, path, page_count=pages)
+        with (
+            translation.override(report.language),
+            reports.heartbeat(report),
+            tempfile.TemporaryDirectory() as folder,
+        ):
+            make(report, Path(folder) / f"{report.code}.{report.format}")
     except reports.LeaseLost:
         logger.info("report %s: cancelled or taken over", report_id)
     except Exception:
         logger.exception("report %s failed", report_id)
         with translation.override(report.language):
             reports.fail(report, _("The file could not be made. Try again, or tell the administrator."))
+
+
+def make(report, path):
+    def progress(step, done=0, of=1):
+        reports.advance(report, step, done, of)
+
+    document = collect(report, progress)
+    pages = render(document, report.format, path, progress)
+    progress(ReportStep.STORE)
+    reports.finish(report, path, page_count=pages)
 
 
 @shared_task(ignore_result=True)

@@ -7,6 +7,7 @@ import time
 from pathlib import Path
 
 import pytest
+from celery import current_app
 from django.conf import settings
 from django.core.cache import cache
 
@@ -14,6 +15,7 @@ from smartcity import health
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 WORKER_START_SECONDS = 30
+WORKERS = []  # the one of this session, once a test has asked for it
 EXPECTED_CONSOLE_ERROR = "Failed to load resource: the server responded with a status of 4"
 
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"  # the browser's driver has an event loop in our thread
@@ -81,10 +83,37 @@ def _worker_process(django_db_setup):
             assert process.poll() is None, f"the worker did not start; see {log}"
             assert time.monotonic() < deadline, f"the worker is not ready; see {log}"
             time.sleep(0.1)
+        WORKERS.append(process)
         yield process
     finally:
+        WORKERS.clear()
         process.terminate()
         process.wait(20)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_teardown(item):
+    """Before the tables are emptied under its feet, the worker finishes what the test left in the queues."""
+    marker = item.get_closest_marker("django_db")
+    asked = {"transactional_db", "live_server"} & set(item.fixturenames)
+    if asked or (marker and marker.kwargs.get("transaction")):
+        let_the_worker_finish()
+
+
+def let_the_worker_finish(seconds=30):
+    if not WORKERS:
+        return
+    empty_queues()
+    inspect = current_app.control.inspect(timeout=0.3)
+    deadline = time.monotonic() + seconds
+    while any(tasks for answer in (inspect.active(), inspect.reserved()) for tasks in (answer or {}).values()):
+        assert time.monotonic() < deadline, "the worker does not finish"
+
+
+def empty_queues():
+    with current_app.connection_for_write() as connection:
+        for queue in health.QUEUES:
+            connection.default_channel.queue_purge(queue)
 
 
 @pytest.fixture

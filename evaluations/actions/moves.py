@@ -107,7 +107,7 @@ def settle(submission):
 
 
 def once_per_request(action):
-    """Run in one transaction. Two requests with one key that race: the second finds the first's effect and does nothing."""
+    """Run in one transaction. Of two requests with one key that race, the second finds the first's effect."""
 
     def wrapper(row, *args, by, request_key="", **kwargs):
         try:

@@ -1,15 +1,17 @@
 """Reports are asked for here and made by a worker; the row is the truth, the queue only hurries it along.
 
-A worker `take`s the row (state, lease, attempt), renews the lease at each step and `finish`es it. A worker
-that died lets its lease run out; the sweeper hands the row to the next. A worker that lost its lease
-finds another `attempt` on the row and stops.
+A worker `take`s the row (state, lease, attempt), keeps the lease alive by a heartbeat and `finish`es it.
+A worker that died lets its lease run out; the sweeper hands the row to the next. A worker that lost its
+lease finds another `attempt` on the row and stops.
 """
 
 import hashlib
+import threading
+from contextlib import contextmanager
 from datetime import timedelta
 
 from django.core.files import File
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -22,7 +24,8 @@ from evaluations.rules import Conflict, Forbidden
 from evaluations.summaries.results import frozen_result, published_reading
 from evaluations.worker import hurry
 
-LEASE = timedelta(seconds=60)
+LEASE = timedelta(seconds=20)
+HEARTBEAT_SECONDS = 5
 MAX_ATTEMPTS = 3
 
 # How far a report is when a step begins; a step of many parts moves towards the next.
@@ -124,19 +127,41 @@ def is_held(report):
     return report.state == ReportState.RUNNING and report.lease_until and report.lease_until > timezone.now()
 
 
+@contextmanager
+def heartbeat(report):
+    """Renew the lease every few seconds while the work inside goes on, however long one step takes."""
+    stop = threading.Event()
+
+    def beat():
+        while not stop.wait(HEARTBEAT_SECONDS):
+            mine(report).update(lease_until=timezone.now() + LEASE)
+        connection.close()
+
+    thread = threading.Thread(target=beat, daemon=True)
+    thread.start()
+    try:
+        yield
+    finally:
+        stop.set()
+        thread.join()
+
+
+def mine(report):
+    """The row, as long as it is still this worker's."""
+    return Report.objects.filter(pk=report.pk, attempt=report.attempt, state=ReportState.RUNNING)
+
+
 def advance(report, step, done=0, of=1):
     """Note a finished part and renew the lease. Raises LeaseLost when the row is no longer this worker's."""
     begin = STEP_PERCENT[step]
     end = min([percent for percent in (*STEP_PERCENT.values(), FINISHED) if percent > begin])
     percent = begin + (end - begin) * done // max(of, 1)
-    held = Report.objects.filter(
-        pk=report.pk, attempt=report.attempt, state=ReportState.RUNNING, cancel_requested=False
-    ).update(step=step, percent=percent, lease_until=timezone.now() + LEASE)
-    if held:
+    held = mine(report).filter(cancel_requested=False)
+    if held.update(step=step, percent=percent, lease_until=timezone.now() + LEASE):
         return
-    Report.objects.filter(
-        pk=report.pk, attempt=report.attempt, state=ReportState.RUNNING, cancel_requested=True
-    ).update(state=ReportState.CANCELLED, finished_at=timezone.now())
+    mine(report).filter(cancel_requested=True).update(
+        state=ReportState.CANCELLED, finished_at=timezone.now(), lease_until=None
+    )
     raise LeaseLost
 
 

@@ -6,7 +6,7 @@ from evaluations.querysets import FindingQuerySet
 
 
 class Finding(models.Model):
-    """A weakness, strength or recommendation of the ministry's letter. An unfinished one is carried into the next round."""
+    """A line of the ministry's letter. An unfinished recommendation is carried into the next round."""
 
     round = models.ForeignKey(
         "evaluations.Round", verbose_name=_("round"), on_delete=models.PROTECT, related_name="findings"

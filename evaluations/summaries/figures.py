@@ -44,7 +44,7 @@ class AspectFigure:
 
     @property
     def level_label(self):
-        return Level(self.level).label if self.level else ""
+        return str(Level(self.level).label) if self.level else ""
 
 
 @dataclass(frozen=True)
@@ -112,7 +112,7 @@ class Figures:
 
     @property
     def level_label(self):
-        return Level(self.level).label
+        return str(Level(self.level).label)
 
     @property
     def missing(self):

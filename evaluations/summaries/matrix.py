@@ -1,5 +1,6 @@
 """The control room: agency × dimension in a handful of queries, whatever the number of agencies."""
 
+from collections import Counter
 from typing import NamedTuple
 
 from django.db.models import Count, Max, Q
@@ -32,8 +33,34 @@ class Line(NamedTuple):
     extended_until: object
 
     @property
+    def is_handed_in(self):
+        return self.submission.submitted_at is not None
+
+    @property
+    def total(self):
+        return self.submission.item_count
+
+    @property
+    def returned(self):
+        return self.submission.returned_count
+
+    @property
+    def verified(self):
+        return self.submission.verified_count
+
+    @property
+    def missing(self):
+        """Answers nobody has begun."""
+        return self.submission.blank_count
+
+    @property
     def open_count(self):
+        """Answers the agency still has in hand."""
         return self.submission.item_count - self.submission.submitted_count - self.submission.verified_count
+
+    def matches(self, words):
+        agency = self.submission.agency
+        return all(word in f"{agency.name} {agency.short_name}".casefold() for word in words.casefold().split())
 
 
 class Matrix(NamedTuple):
@@ -46,7 +73,7 @@ class Matrix(NamedTuple):
 
     @property
     def handed_in(self):
-        return sum(line.submission.submitted_at is not None for line in self.lines)
+        return sum(line.is_handed_in for line in self.lines)
 
     @property
     def on_time(self):
@@ -55,7 +82,17 @@ class Matrix(NamedTuple):
     @property
     def silent(self):
         """Those not handed in, the latest first."""
-        return [line for line in self.lines if line.submission.submitted_at is None]
+        return [line for line in self.lines if not line.is_handed_in]
+
+    @property
+    def states(self):
+        """[(state, number of agencies)] of the states that occur, the most urgent first."""
+        found = Counter(line.state for line in self.lines)
+        return [(state, found[state]) for state in URGENCY if found[state]]
+
+    def narrowed(self, state="", words=""):
+        lines = [line for line in self.lines if state in ("", line.state) and line.matches(words)]
+        return self._replace(lines=lines)
 
 
 def is_on_time(submission):

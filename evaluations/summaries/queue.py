@@ -6,6 +6,8 @@ from evaluations.choices import State
 from evaluations.models import Item
 
 JUDGED = (State.VERIFIED, State.RETURNED)
+REGENCY = "regency"  # stands for "no dimension" where a queue is narrowed
+FORM_ORDER = ("indicator__aspect__position", "indicator__position", "program__key", "pk")
 
 
 class Queue(NamedTuple):
@@ -32,12 +34,9 @@ def queue_of(round, membership, agency=None, dimension=None):
     if agency:
         rows = rows.filter(submission__agency=agency)
     if dimension:
-        rows = rows.filter(dimension__code=dimension)
+        rows = rows.filter(dimension__code=dimension) if dimension != REGENCY else rows.filter(dimension=None)
     waiting = rows.awaiting_verification()
     mine = waiting.for_verifier(membership).order_by("submission__agency__name", *FORM_ORDER)
     pks = list(mine.values_list("pk", flat=True))
     judged = rows.filter(state__in=JUDGED).for_verifier(membership).count()
     return Queue(pks, judged, waiting.count() - len(pks))
-
-
-FORM_ORDER = ("indicator__aspect__position", "indicator__position", "program__key", "pk")

@@ -1,4 +1,4 @@
-"""A round as one plain document: what is frozen at hand-over and publication, and what pages, reports and the API print.
+"""A round as one plain document: what hand-over and publication freeze; what pages, reports and the API print.
 
 Decimals are strings, unrounded; times are ISO 8601; texts that are data carry their English beside them
 as `<field>_en`. `format` counts up when the shape changes, so that old snapshots stay readable.
@@ -314,7 +314,9 @@ def finding_rows(round):
 
 
 def earlier_results(round):
-    """The newest publication of each earlier evaluation that is no sample, oldest first."""
+    """The newest publication of each earlier round of this kind, oldest first; samples stand outside of trends."""
+    if round.is_sample:
+        return []
     rows = (
         RoundResult.objects.publications()
         .filter(round__regency=round.regency_id, round__is_sample=False, round__kind=round.kind)

@@ -20,7 +20,7 @@ def section(figures):
 
 
 def follow_up(step):
-    state = FollowUpState(step["state"]).label
+    state = str(FollowUpState(step["state"]).label)
     if not step["due_on"]:
         return f"{step['agency']}: {state}"
     return f"{step['agency']}: {state}, {formats.long_date(date.fromisoformat(step['due_on']))}"

@@ -2,7 +2,7 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
-from evaluations.reports.document import Column, Fact, Facts, Kind, Paragraph, Section, Table
+from evaluations.reports.document import Column, Fact, Facts, Kind, Section, Table
 from evaluations.summaries.figures import decimal, words
 
 
@@ -14,7 +14,7 @@ def annex(figures):
     return Section(
         _("All indicators"),
         blocks=(score_table(rows),),
-        sections=tuple(answers(figures, aspect, rows) for aspect in figures.aspects if own(rows, aspect)),
+        sections=tuple(answers(aspect, rows) for aspect in figures.aspects if own(rows, aspect)),
         annex=True,
         new_page=True,
     )
@@ -56,11 +56,9 @@ def subject(row):
     return row["program_name"] or row["dimension"] or None
 
 
-def answers(figures, aspect, rows):
-    blocks = []
-    for row in own(rows, aspect):
-        blocks += [Paragraph(heading(row)), Facts(facts(row))]
-    return Section(aspect.name, blocks=tuple(blocks))
+def answers(aspect, rows):
+    blocks = tuple(Facts(facts(row), title=heading(row)) for row in own(rows, aspect))
+    return Section(aspect.name, blocks=blocks)
 
 
 def heading(row):

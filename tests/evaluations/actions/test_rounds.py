@@ -25,7 +25,7 @@ pytestmark = pytest.mark.django_db
 
 
 def test_opening_asks_every_program_and_every_indicator_of_its_agency():
-    office = Office()
+    Office()
 
     asked = sorted((item.submission.agency.short_name, item.key) for item in Item.objects.with_parts())
 
