@@ -51,13 +51,14 @@ class Column:
 class Header:
     """Where a table begins and what its columns hold; places count from 0.
 
-    `first_row` is the first row below the header; `unknown` are columns that nobody reads.
+    `first_row` is the first row below the header; `yearly` gives places by year, and under None the
+    column that tells no year; `unknown` are columns that nobody reads.
     """
 
     row: int
     first_row: int
     fields: dict[str, int]
-    yearly: dict[str, dict[int, int]]
+    yearly: dict[str, dict[int | None, int]]
     titles: dict[int, str]
     unknown: tuple[int, ...] = ()
     doubled: tuple[tuple[int, int], ...] = ()
@@ -185,13 +186,13 @@ class _Titles:
         return Header(row, first_row, fields, *parts)
 
     def _per_year(self, plain):
-        """Return (field, year) for `target 2024`, `pagu ta 2025`, or a bare `2024`."""
+        """Return (field, year) for `target 2024`, `pagu ta 2025` or a bare `2024`; no year for `target`."""
         years = YEAR.findall(plain)
-        if len(years) != 1:
-            return None
         words = " ".join(word for word in YEAR.sub(" ", plain).split() if word not in FILLERS)
         column = self.by_year.get(words)
-        return column and (column.field, int(years[0]))
+        if not column or len(years) > 1 or not (years or words):
+            return None
+        return column.field, int(years[0]) if years else None
 
     def _meant(self, title):
         """Return (strength, column), 0 the strongest, for a title or for what its parts agree on."""

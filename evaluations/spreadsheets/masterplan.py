@@ -117,8 +117,14 @@ class _Reader:
         for place in header.unknown:
             self._note(header.row, place, _("This column is not read."))
         for places in header.yearly.values():
-            for year, place in sorted(places.items()):
-                if year not in self.years:
+            for year, place in places.items():
+                if year is None:
+                    self._note(
+                        header.row,
+                        place,
+                        _("This column tells no year; it counts where a program lasts one year."),
+                    )
+                elif year not in self.years:
                     self._note(
                         header.row,
                         place,
@@ -247,29 +253,37 @@ class _Reader:
         values |= {"start_year": start, "end_year": end}
 
     def _read_amounts(self, row, values):
-        values["targets"] = self._per_year(row, "targets", lambda value, _place: self._target(value, values))
+        years = values["start_year"], values["end_year"]
+        values["targets"] = self._per_year(
+            row, "targets", years, lambda cell, _at: self._target(cell, values)
+        )
         values["budgets"] = self._per_year(
-            row, "budgets", lambda value, place: read_budget(value, self._title(place))
+            row, "budgets", years, lambda cell, place: read_budget(cell, self._title(place))
         )
         if values["targets"] and not values.get("indicator"):
             values["indicator"] = (values.get("name") or "")[: LENGTHS["indicator"]]
         self._note_fractions(row, values)
 
-    def _per_year(self, row, name, reader):
+    def _per_year(self, row, name, years, reader):
         found = {}
-        for year, place in sorted(self.header.yearly.get(name, {}).items()):
+        for year, place in self._columns(name, *years):
             value = self._value(row, place)
-            if year not in self.years:
-                continue
             if is_nothing(value):
                 if address(row, place) in self.sheet.unresolved:
                     self._error(row, place, self._missing(row, place))
                 continue
             try:
-                found[year] = reader(value, place)
+                found.setdefault(year, reader(value, place))
             except FormatError as error:
                 self._error(row, place, str(error))
         return found
+
+    def _columns(self, name, start, end):
+        """Yield (year, place) of the columns that count; the one without a year for programs of one year."""
+        places = self.header.yearly.get(name, {})
+        yield from ((year, place) for year, place in places.items() if year in self.years)
+        if None in places and start == end:
+            yield start, places[None]
 
     def _target(self, value, values):
         """Read a target; a unit beside the number must fit the unit column."""

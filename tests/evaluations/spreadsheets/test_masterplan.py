@@ -283,6 +283,22 @@ def test_columns_nobody_reads_are_told_but_stop_nothing():
     assert [(note.cell, note.column) for note in reading.notes] == [("D1", "Catatan"), ("E1", "Target 2031")]
 
 
+def test_a_column_without_a_year_counts_where_a_program_lasts_one_year():
+    titles = [*TITLES, "Tahun", "Target", "Anggaran"]
+    reading = read(
+        xlsx(
+            [
+                titles,
+                ["Birokrasi", "Contoh satu", "Dinkes", 2024, 5, 1_000_000],
+                ["Birokrasi", "Contoh dua", "Dinkes", "2024-2025", 5, 1_000_000],
+            ]
+        )
+    )
+
+    assert [(row.targets, row.budgets) for row in reading.rows] == [({2024: 5}, {2024: 1_000_000}), ({}, {})]
+    assert [note.cell for note in reading.notes] == ["E1", "F1"]
+
+
 def test_missing_and_repeated_columns_stop_the_import():
     assert errors(read(xlsx([["Program", "Sub Dimensi"], ["Contoh", "Birokrasi"]]))) == [
         ("A1", "There is no column “Lead agency”; add it.")
