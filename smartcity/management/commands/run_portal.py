@@ -27,7 +27,7 @@ class Command(BaseCommand):
             raise CommandError(
                 "This is for one's own machine; docker-compose.yml runs the portal in production."
             )
-        for number in (signal.SIGINT, signal.SIGTERM):  # said aloud: a job in the background inherits deaf ears
+        for number in (signal.SIGINT, signal.SIGTERM):  # a background job inherits deaf ears
             signal.signal(number, signal.default_int_handler)
         parent = os.getppid()
         try:
