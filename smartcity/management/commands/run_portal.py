@@ -29,6 +29,10 @@ class Command(BaseCommand):
             )
         for number in (signal.SIGINT, signal.SIGTERM):  # a background job inherits deaf ears
             signal.signal(number, signal.default_int_handler)
+        if (
+            signal.getsignal(signal.SIGHUP) != signal.SIG_IGN
+        ):  # the terminal was closed, and nobody said nohup
+            signal.signal(signal.SIGHUP, signal.default_int_handler)
         parent = os.getppid()
         try:
             with only_portal(settings.VAR):
@@ -53,7 +57,7 @@ class Command(BaseCommand):
         except KeyboardInterrupt:
             pass
         finally:
-            for number in (signal.SIGINT, signal.SIGTERM):
+            for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
                 signal.signal(number, signal.SIG_IGN)
             portal.stop()
             embedded().leave()
