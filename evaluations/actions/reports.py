@@ -18,7 +18,7 @@ from django.utils.translation import gettext as _
 
 from evaluations import notifications
 from evaluations.actions.moves import Refused
-from evaluations.choices import ReportFormat, ReportKind, ReportState, ReportStep
+from evaluations.choices import ReportFormat, ReportKind, ReportState, ReportStep, RoundState
 from evaluations.models import Report, ReportDownload, Round
 from evaluations.rules import Conflict, Forbidden
 from evaluations.summaries.results import frozen_result, published_reading
@@ -63,6 +63,8 @@ def request_report(round, *, by, kind=ReportKind.EVALUATION, format=ReportFormat
 def ensure_visible(round, by):
     if not Round.objects.visible_to(by).filter(pk=round.pk).exists():
         raise Refused(Forbidden(_("You cannot see this round.")))
+    if round.state == RoundState.DRAFT:
+        raise Refused(Conflict(_("A round that is being prepared has nothing to report.")))
     if by.works_for_agency and published_reading(round) is None:
         raise Refused(Conflict(_("Agencies download reports once the round is published.")))
 

@@ -85,6 +85,10 @@ class Report(models.Model):
         return self.result is None or self.result.kind != "publication"
 
     @property
+    def download_name(self):
+        return f"laporan-evaluasi-{self.round.address}-{self.code}.{self.format}".lower()
+
+    @property
     def is_finished(self):
         return self.state in {ReportState.READY, ReportState.FAILED, ReportState.CANCELLED}
 

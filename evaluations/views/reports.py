@@ -100,11 +100,7 @@ def report_download(request, pk):
     if not report.file.storage.exists(report.file.name):
         raise Http404
     log_download(report, by=request.membership)
-    return file_response(report.file, download_name(report))
-
-
-def download_name(report):
-    return f"laporan-evaluasi-{report.round.address}-{report.code}.{report.format}".lower()
+    return file_response(report.file, report.download_name)
 
 
 MOVES = {"cancel": cancel_report, "retry": retry_report}

@@ -43,7 +43,7 @@ class ReportViewSet(ReadViewSet):
         report = self.get_object()
         if report.state != ReportState.READY:
             raise Refused(Conflict(_("This report is not ready yet.")))
-        answer = file_response(report.file, f"{report.code}.{report.format}".lower())
+        answer = file_response(report.file, report.download_name)
         log_download(report, by=self.membership)
         return answer
 
