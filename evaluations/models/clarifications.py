@@ -54,7 +54,9 @@ class Clarification(models.Model):
         editable=False,
     )
     answered_at = models.DateTimeField(_("answered"), null=True, blank=True, editable=False)
-    evidence = models.ManyToManyField("evaluations.EvidenceVersion", blank=True, related_name="+")
+    evidence = models.ManyToManyField(
+        "evaluations.EvidenceVersion", blank=True, related_name="+", verbose_name=_("evidence")
+    )
 
     objects = ClarificationQuerySet.as_manager()
 

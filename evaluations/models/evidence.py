@@ -45,12 +45,14 @@ class EvidenceVersion(models.Model):
     When an administrator withdraws one, the bytes go; hash and reason stay.
     """
 
-    evidence = models.ForeignKey(Evidence, on_delete=models.PROTECT, related_name="versions")
+    evidence = models.ForeignKey(
+        Evidence, on_delete=models.PROTECT, related_name="versions", verbose_name=_("evidence")
+    )
     number = models.PositiveSmallIntegerField(_("version"), default=1)
     file = models.FileField(_("file"), upload_to=evidence_path, blank=True, max_length=200)
     link = models.URLField(_("link"), max_length=2000, blank=True)
     original_name = models.CharField(_("file name"), max_length=255, blank=True)
-    extension = models.CharField(max_length=10, blank=True)
+    extension = models.CharField(_("file extension"), max_length=10, blank=True)
     media_type = models.CharField(_("type"), max_length=100, blank=True)
     size_bytes = models.PositiveBigIntegerField(_("size"), default=0)
     sha256 = models.CharField("SHA-256", max_length=64, blank=True)
@@ -67,10 +69,11 @@ class EvidenceVersion(models.Model):
         on_delete=models.PROTECT,
         related_name="+",
         editable=False,
+        verbose_name=_("withdrawn by"),
     )
     withdrawal_reason = models.TextField(_("why withdrawn"), blank=True, editable=False)
     items = models.ManyToManyField(
-        "evaluations.Item", through="EvidenceUse", related_name="evidence_versions"
+        "evaluations.Item", through="EvidenceUse", related_name="evidence_versions", verbose_name=_("items")
     )
 
     objects = EvidenceVersionQuerySet.as_manager()
@@ -102,10 +105,16 @@ class EvidenceVersion(models.Model):
 class EvidenceUse(models.Model):
     """An item links to a version, never to "the newest"."""
 
-    item = models.ForeignKey("evaluations.Item", on_delete=models.PROTECT, related_name="uses")
-    version = models.ForeignKey(EvidenceVersion, on_delete=models.PROTECT, related_name="uses")
-    added_by = models.ForeignKey("agencies.Membership", on_delete=models.PROTECT, related_name="+")
-    added_at = models.DateTimeField(auto_now_add=True)
+    item = models.ForeignKey(
+        "evaluations.Item", on_delete=models.PROTECT, related_name="uses", verbose_name=_("item")
+    )
+    version = models.ForeignKey(
+        EvidenceVersion, on_delete=models.PROTECT, related_name="uses", verbose_name=_("version")
+    )
+    added_by = models.ForeignKey(
+        "agencies.Membership", on_delete=models.PROTECT, related_name="+", verbose_name=_("added by")
+    )
+    added_at = models.DateTimeField(_("added"), auto_now_add=True)
 
     class Meta:
         verbose_name = _("use of evidence")

@@ -45,7 +45,9 @@ class Finding(models.Model):
 class FollowUp(models.Model):
     """What an agency does about a finding."""
 
-    finding = models.ForeignKey(Finding, on_delete=models.CASCADE, related_name="follow_ups")
+    finding = models.ForeignKey(
+        Finding, on_delete=models.CASCADE, related_name="follow_ups", verbose_name=_("finding")
+    )
     agency = models.ForeignKey(
         "agencies.Agency",
         verbose_name=_("agency"),
@@ -57,7 +59,9 @@ class FollowUp(models.Model):
         _("state"), max_length=8, choices=FollowUpState.choices, default=FollowUpState.OPEN
     )
     progress = models.TextField(_("progress"), blank=True)
-    evidence = models.ManyToManyField("evaluations.EvidenceVersion", blank=True, related_name="+")
+    evidence = models.ManyToManyField(
+        "evaluations.EvidenceVersion", blank=True, related_name="+", verbose_name=_("evidence")
+    )
 
     class Meta:
         verbose_name = _("follow-up")

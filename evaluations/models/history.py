@@ -12,16 +12,24 @@ class StateChange(models.Model):
     `request_key` is unique per user: the same key does a thing once.
     """
 
-    round = models.ForeignKey("evaluations.Round", on_delete=models.PROTECT, related_name="state_changes")
+    round = models.ForeignKey(
+        "evaluations.Round", on_delete=models.PROTECT, related_name="state_changes", verbose_name=_("round")
+    )
     submission = models.ForeignKey(
         "evaluations.Submission",
         null=True,
         blank=True,
         on_delete=models.PROTECT,
         related_name="state_changes",
+        verbose_name=_("submission"),
     )
     item = models.ForeignKey(
-        "evaluations.Item", null=True, blank=True, on_delete=models.PROTECT, related_name="state_changes"
+        "evaluations.Item",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="state_changes",
+        verbose_name=_("item"),
     )
     move = models.CharField(_("move"), max_length=24)
     from_state = models.CharField(_("from"), max_length=20)
@@ -36,7 +44,12 @@ class StateChange(models.Model):
         help_text=_("Empty: the clock."),
     )
     user = models.ForeignKey(
-        "agencies.User", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+        "agencies.User",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        verbose_name=_("user"),
     )
     on_behalf_of = models.ForeignKey(
         "agencies.Agency",
@@ -51,7 +64,7 @@ class StateChange(models.Model):
     )
     reason = models.TextField(_("reason"), blank=True)
     at = models.DateTimeField(_("at"), auto_now_add=True)
-    request_key = models.CharField(max_length=64, blank=True)
+    request_key = models.CharField(_("request key"), max_length=64, blank=True)
 
     objects = StateChangeQuerySet.as_manager()
 
@@ -87,7 +100,9 @@ class StateChange(models.Model):
 class ImportRun(models.Model):
     """One spreadsheet taken in: how many rows did what, and what stood there before."""
 
-    regency = models.ForeignKey("agencies.Regency", on_delete=models.PROTECT, related_name="import_runs")
+    regency = models.ForeignKey(
+        "agencies.Regency", on_delete=models.PROTECT, related_name="import_runs", verbose_name=_("regency")
+    )
     kind = models.CharField(_("what"), max_length=20)
     file_name = models.CharField(_("file name"), max_length=255)
     sha256 = models.CharField("SHA-256", max_length=64)
@@ -95,7 +110,9 @@ class ImportRun(models.Model):
     changed_count = models.PositiveIntegerField(_("changed"), default=0)
     unchanged_count = models.PositiveIntegerField(_("unchanged"), default=0)
     changes = models.JSONField(_("before and after"), default=list, blank=True)
-    by = models.ForeignKey("agencies.Membership", on_delete=models.PROTECT, related_name="+")
+    by = models.ForeignKey(
+        "agencies.Membership", on_delete=models.PROTECT, related_name="+", verbose_name=_("by")
+    )
     at = models.DateTimeField(_("at"), auto_now_add=True)
 
     class Meta:

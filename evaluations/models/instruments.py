@@ -70,7 +70,9 @@ class Instrument(models.Model):
 
 
 class Aspect(models.Model):
-    instrument = models.ForeignKey(Instrument, on_delete=models.PROTECT, related_name="aspects")
+    instrument = models.ForeignKey(
+        Instrument, on_delete=models.PROTECT, related_name="aspects", verbose_name=_("instrument")
+    )
     code = models.CharField(_("code"), max_length=10)
     name = models.CharField(_("name"), max_length=120)
     name_en = models.CharField(_("name in English"), max_length=120, blank=True)

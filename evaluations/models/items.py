@@ -21,13 +21,27 @@ class Item(models.Model):
     is the regency (neither `dimension` nor `program`), a dimension, or a program (its quick win).
     """
 
-    round = models.ForeignKey("evaluations.Round", on_delete=models.PROTECT, related_name="items")
-    submission = models.ForeignKey("evaluations.Submission", on_delete=models.PROTECT, related_name="items")
+    round = models.ForeignKey(
+        "evaluations.Round", on_delete=models.PROTECT, related_name="items", verbose_name=_("round")
+    )
+    submission = models.ForeignKey(
+        "evaluations.Submission", on_delete=models.PROTECT, related_name="items", verbose_name=_("submission")
+    )
     indicator = models.ForeignKey(
-        "evaluations.Indicator", null=True, blank=True, on_delete=models.PROTECT, related_name="items"
+        "evaluations.Indicator",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="items",
+        verbose_name=_("indicator"),
     )
     program = models.ForeignKey(
-        "evaluations.Program", null=True, blank=True, on_delete=models.PROTECT, related_name="items"
+        "evaluations.Program",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="items",
+        verbose_name=_("program"),
     )
     dimension = models.ForeignKey(
         "evaluations.Dimension",
@@ -36,17 +50,19 @@ class Item(models.Model):
         on_delete=models.PROTECT,
         related_name="items",
         help_text=_("Of the program, or the indicator's subject."),
+        verbose_name=_("dimension"),
     )
     state = models.CharField(
         _("state"), max_length=20, choices=State.choices, default=State.DRAFT, editable=False
     )
     is_blank = models.BooleanField(_("not begun"), default=True, editable=False)
     is_reopened = models.BooleanField(
+        _("reopened"),
         default=False,
         editable=False,
         help_text=_("Returned once and not verified since: stays open after the deadline."),
     )
-    edit_version = models.PositiveIntegerField(default=0, editable=False)
+    edit_version = models.PositiveIntegerField(_("edit version"), default=0, editable=False)
     edited_by = models.ForeignKey(
         "agencies.Membership",
         null=True,
@@ -54,10 +70,15 @@ class Item(models.Model):
         on_delete=models.PROTECT,
         related_name="+",
         editable=False,
+        verbose_name=_("edited by"),
     )
-    edited_at = models.DateTimeField(null=True, blank=True, editable=False)
+    edited_at = models.DateTimeField(_("edited"), null=True, blank=True, editable=False)
     contributors = models.ManyToManyField(
-        "agencies.Agency", through="Contribution", related_name="contributed_items", blank=True
+        "agencies.Agency",
+        through="Contribution",
+        related_name="contributed_items",
+        blank=True,
+        verbose_name=_("contributing agencies"),
     )
 
     objects = ItemQuerySet.as_manager()
@@ -107,8 +128,12 @@ class Item(models.Model):
 class Contribution(models.Model):
     """What a contributing agency adds to an item: its own text; its evidence is marked with its agency."""
 
-    item = models.ForeignKey(Item, on_delete=models.CASCADE, related_name="contributions")
-    agency = models.ForeignKey("agencies.Agency", on_delete=models.PROTECT, related_name="+")
+    item = models.ForeignKey(
+        Item, on_delete=models.CASCADE, related_name="contributions", verbose_name=_("item")
+    )
+    agency = models.ForeignKey(
+        "agencies.Agency", on_delete=models.PROTECT, related_name="+", verbose_name=_("agency")
+    )
     text = models.TextField(_("text"), blank=True)
 
     class Meta:
@@ -121,7 +146,9 @@ class Contribution(models.Model):
 
 
 class ProgramProgress(models.Model):
-    item = models.OneToOneField(Item, on_delete=models.CASCADE, related_name="progress")
+    item = models.OneToOneField(
+        Item, on_delete=models.CASCADE, related_name="progress", verbose_name=_("item")
+    )
     status = models.CharField(_("status"), max_length=12, choices=ProgramStatus.choices, blank=True)
     physical_progress = models.DecimalField(
         _("physical progress (%)"), max_digits=6, decimal_places=2, null=True, blank=True
@@ -167,7 +194,9 @@ class ProgramProgress(models.Model):
 class TargetActual(models.Model):
     """A target as it stood when the round opened, with what was reached."""
 
-    progress = models.ForeignKey(ProgramProgress, on_delete=models.CASCADE, related_name="actuals")
+    progress = models.ForeignKey(
+        ProgramProgress, on_delete=models.CASCADE, related_name="actuals", verbose_name=_("program progress")
+    )
     indicator = models.CharField(_("indicator"), max_length=200)
     unit = models.CharField(_("unit"), max_length=40)
     direction = models.CharField(_("direction"), max_length=4, choices=Direction.choices)
@@ -198,7 +227,9 @@ class TargetActual(models.Model):
 class Response(models.Model):
     """The answer to an indicator. `verified_score` is the coordinator's, given when accepting."""
 
-    item = models.OneToOneField(Item, on_delete=models.CASCADE, related_name="response")
+    item = models.OneToOneField(
+        Item, on_delete=models.CASCADE, related_name="response", verbose_name=_("item")
+    )
     self_score = models.DecimalField(
         _("own score"), max_digits=4, decimal_places=2, null=True, blank=True, validators=SCALE
     )
@@ -234,8 +265,10 @@ class Response(models.Model):
 class Comment(models.Model):
     """A remark beside an item, within the regency; it moves nothing."""
 
-    item = models.ForeignKey(Item, on_delete=models.PROTECT, related_name="comments")
-    author = models.ForeignKey("agencies.Membership", on_delete=models.PROTECT, related_name="+")
+    item = models.ForeignKey(Item, on_delete=models.PROTECT, related_name="comments", verbose_name=_("item"))
+    author = models.ForeignKey(
+        "agencies.Membership", on_delete=models.PROTECT, related_name="+", verbose_name=_("author")
+    )
     text = models.TextField(_("text"))
     written_at = models.DateTimeField(_("written"), auto_now_add=True)
 

@@ -58,7 +58,9 @@ class Masterplan(models.Model):
 class Amendment(models.Model):
     """A change of the masterplan by a legal document, with the findings that led to it."""
 
-    masterplan = models.ForeignKey(Masterplan, on_delete=models.PROTECT, related_name="amendments")
+    masterplan = models.ForeignKey(
+        Masterplan, on_delete=models.PROTECT, related_name="amendments", verbose_name=_("masterplan")
+    )
     adopted_on = models.DateField(_("adopted on"))
     legal_basis = models.CharField(_("legal basis"), max_length=300)
     reason = models.TextField(_("reason"))
@@ -74,7 +76,9 @@ class Amendment(models.Model):
 
 
 class Dimension(models.Model):
-    masterplan = models.ForeignKey(Masterplan, on_delete=models.PROTECT, related_name="dimensions")
+    masterplan = models.ForeignKey(
+        Masterplan, on_delete=models.PROTECT, related_name="dimensions", verbose_name=_("masterplan")
+    )
     code = models.CharField(_("code"), max_length=10)
     name = models.CharField(_("name"), max_length=120)
     name_en = models.CharField(_("name in English"), max_length=120, blank=True)
@@ -96,7 +100,9 @@ class Dimension(models.Model):
 
 
 class SubDimension(models.Model):
-    dimension = models.ForeignKey(Dimension, on_delete=models.PROTECT, related_name="sub_dimensions")
+    dimension = models.ForeignKey(
+        Dimension, on_delete=models.PROTECT, related_name="sub_dimensions", verbose_name=_("dimension")
+    )
     code = models.CharField(_("code"), max_length=20)
     name = models.CharField(_("name"), max_length=120)
     name_en = models.CharField(_("name in English"), max_length=120, blank=True)
@@ -117,7 +123,9 @@ class SubDimension(models.Model):
 class Program(models.Model):
     """A program (rencana aksi) led by one agency. Its `key` stays through amendments."""
 
-    masterplan = models.ForeignKey(Masterplan, on_delete=models.PROTECT, related_name="programs")
+    masterplan = models.ForeignKey(
+        Masterplan, on_delete=models.PROTECT, related_name="programs", verbose_name=_("masterplan")
+    )
     sub_dimension = models.ForeignKey(
         SubDimension,
         verbose_name=_("sub-dimension"),
@@ -183,7 +191,9 @@ class Program(models.Model):
 
 
 class ProgramTarget(models.Model):
-    program = models.ForeignKey(Program, on_delete=models.CASCADE, related_name="targets")
+    program = models.ForeignKey(
+        Program, on_delete=models.CASCADE, related_name="targets", verbose_name=_("program")
+    )
     year = models.PositiveSmallIntegerField(_("year"), validators=YEAR)
     indicator = models.CharField(_("indicator"), max_length=200)
     unit = models.CharField(_("unit"), max_length=40)
@@ -210,7 +220,9 @@ class ProgramTarget(models.Model):
 
 
 class ProgramBudget(models.Model):
-    program = models.ForeignKey(Program, on_delete=models.CASCADE, related_name="budgets")
+    program = models.ForeignKey(
+        Program, on_delete=models.CASCADE, related_name="budgets", verbose_name=_("program")
+    )
     year = models.PositiveSmallIntegerField(_("year"), validators=YEAR)
     source = models.CharField(
         _("source"), max_length=20, choices=BudgetSource.choices, default=BudgetSource.APBD

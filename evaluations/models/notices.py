@@ -9,13 +9,22 @@ from evaluations.querysets import NoticeQuerySet
 class Notice(models.Model):
     """A message to one person, in the page and, where there is an address, by e-mail through this outbox."""
 
-    recipient = models.ForeignKey("agencies.User", on_delete=models.CASCADE, related_name="notices")
+    recipient = models.ForeignKey(
+        "agencies.User", on_delete=models.CASCADE, related_name="notices", verbose_name=_("recipient")
+    )
     round = models.ForeignKey(
-        "evaluations.Round", null=True, blank=True, on_delete=models.CASCADE, related_name="notices"
+        "evaluations.Round",
+        null=True,
+        blank=True,
+        on_delete=models.CASCADE,
+        related_name="notices",
+        verbose_name=_("round"),
     )
     text = models.CharField(_("text"), max_length=500)
     path = models.CharField(_("page"), max_length=200, blank=True)
-    key = models.CharField(max_length=120, blank=True, help_text=_("Never twice the same to one person."))
+    key = models.CharField(
+        _("key"), max_length=120, blank=True, help_text=_("Never twice the same to one person.")
+    )
     created_at = models.DateTimeField(_("created"), auto_now_add=True)
     read_at = models.DateTimeField(_("read"), null=True, blank=True)
     delivery = models.CharField(

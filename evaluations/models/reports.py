@@ -57,8 +57,8 @@ class Report(models.Model):
     step = models.CharField(_("step"), max_length=10, choices=ReportStep.choices, blank=True, editable=False)
     percent = models.PositiveSmallIntegerField(_("percent"), default=0, editable=False)
     attempt = models.PositiveSmallIntegerField(_("attempt"), default=0, editable=False)
-    lease_until = models.DateTimeField(null=True, blank=True, editable=False)
-    cancel_requested = models.BooleanField(default=False, editable=False)
+    lease_until = models.DateTimeField(_("leased until"), null=True, blank=True, editable=False)
+    cancel_requested = models.BooleanField(_("cancel requested"), default=False, editable=False)
     error = models.TextField(_("what went wrong"), blank=True, editable=False)
     file = models.FileField(_("file"), upload_to=report_path, blank=True, editable=False, max_length=200)
     size_bytes = models.PositiveBigIntegerField(_("size"), default=0, editable=False)
@@ -96,9 +96,13 @@ class Report(models.Model):
 class ReportDownload(models.Model):
     """Who took a report away, and when."""
 
-    report = models.ForeignKey(Report, on_delete=models.PROTECT, related_name="downloads")
-    by = models.ForeignKey("agencies.Membership", on_delete=models.PROTECT, related_name="+")
-    at = models.DateTimeField(auto_now_add=True)
+    report = models.ForeignKey(
+        Report, on_delete=models.PROTECT, related_name="downloads", verbose_name=_("report")
+    )
+    by = models.ForeignKey(
+        "agencies.Membership", on_delete=models.PROTECT, related_name="+", verbose_name=_("by")
+    )
+    at = models.DateTimeField(_("at"), auto_now_add=True)
 
     class Meta:
         verbose_name = _("download")

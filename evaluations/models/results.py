@@ -13,7 +13,9 @@ SCORE = {"max_digits": 14, "decimal_places": 10}
 class Mark(models.Model):
     """A reviewer's score for an item; the unrounded mean over reviewers is the item's official score."""
 
-    item = models.ForeignKey("evaluations.Item", on_delete=models.PROTECT, related_name="marks")
+    item = models.ForeignKey(
+        "evaluations.Item", on_delete=models.PROTECT, related_name="marks", verbose_name=_("item")
+    )
     reviewer = models.ForeignKey(
         "agencies.Membership", verbose_name=_("reviewer"), on_delete=models.PROTECT, related_name="marks"
     )
@@ -84,7 +86,9 @@ class RoundResult(models.Model):
     verified_final = models.DecimalField(_("verified final"), null=True, blank=True, **SCORE)
     computed_final = models.DecimalField(_("computed final"), null=True, blank=True, **SCORE)
     official_final = models.DecimalField(_("ministry's final"), null=True, blank=True, **SCORE)
-    frozen_by = models.ForeignKey("agencies.Membership", on_delete=models.PROTECT, related_name="+")
+    frozen_by = models.ForeignKey(
+        "agencies.Membership", on_delete=models.PROTECT, related_name="+", verbose_name=_("frozen by")
+    )
     frozen_at = models.DateTimeField(_("frozen"), auto_now_add=True)
 
     objects = ResultQuerySet.as_manager()
@@ -104,7 +108,9 @@ class RoundResult(models.Model):
 class Rank(models.Model):
     """A published rank: always with its scope and its source."""
 
-    round = models.ForeignKey("evaluations.Round", on_delete=models.PROTECT, related_name="ranks")
+    round = models.ForeignKey(
+        "evaluations.Round", on_delete=models.PROTECT, related_name="ranks", verbose_name=_("round")
+    )
     scope = models.CharField(_("among"), max_length=10, choices=RankScope.choices)
     position = models.PositiveSmallIntegerField(_("rank"))
     out_of = models.PositiveSmallIntegerField(_("out of"), null=True, blank=True)
@@ -123,7 +129,9 @@ class Rank(models.Model):
 class PeerFinal(models.Model):
     """Another regency's published final, kept beside ours with its source."""
 
-    round = models.ForeignKey("evaluations.Round", on_delete=models.PROTECT, related_name="peers")
+    round = models.ForeignKey(
+        "evaluations.Round", on_delete=models.PROTECT, related_name="peers", verbose_name=_("round")
+    )
     name = models.CharField(_("regency or city"), max_length=120)
     value = models.DecimalField(_("final"), validators=SCALE, **SCORE)
     source = models.CharField(_("source"), max_length=300)

@@ -27,7 +27,11 @@ class Round(models.Model):
     """
 
     regency = models.ForeignKey(
-        "agencies.Regency", on_delete=models.PROTECT, related_name="rounds", editable=False
+        "agencies.Regency",
+        on_delete=models.PROTECT,
+        related_name="rounds",
+        editable=False,
+        verbose_name=_("regency"),
     )
     masterplan = models.ForeignKey(
         "evaluations.Masterplan",
@@ -66,7 +70,7 @@ class Round(models.Model):
         default=True,
         help_text=_("Without scores of the ministry a round is published straight after verification."),
     )
-    state_changed_at = models.DateTimeField(default=timezone.now, editable=False)
+    state_changed_at = models.DateTimeField(_("in this state since"), default=timezone.now, editable=False)
 
     objects = RoundQuerySet.as_manager()
 
@@ -112,7 +116,9 @@ class Round(models.Model):
 class RoundAspect(models.Model):
     """The weight an aspect has in one round: copied from the instrument, editable while the round is a draft."""
 
-    round = models.ForeignKey(Round, on_delete=models.CASCADE, related_name="aspects")
+    round = models.ForeignKey(
+        Round, on_delete=models.CASCADE, related_name="aspects", verbose_name=_("round")
+    )
     aspect = models.ForeignKey(
         "evaluations.Aspect", verbose_name=_("aspect"), on_delete=models.PROTECT, related_name="+"
     )
@@ -136,7 +142,9 @@ class RoundAspect(models.Model):
 class Assignment(models.Model):
     """Who answers an indicator asked once per regency or dimension; without one, the coordinating agency does."""
 
-    round = models.ForeignKey(Round, on_delete=models.CASCADE, related_name="assignments")
+    round = models.ForeignKey(
+        Round, on_delete=models.CASCADE, related_name="assignments", verbose_name=_("round")
+    )
     indicator = models.ForeignKey(
         "evaluations.Indicator", verbose_name=_("indicator"), on_delete=models.PROTECT, related_name="+"
     )
