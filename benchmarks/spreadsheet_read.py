@@ -16,11 +16,11 @@ import django
 
 django.setup()
 
-from django.core.files.base import ContentFile
-from python_calamine import CalamineWorkbook
+from django.core.files.base import ContentFile  # noqa: E402
+from python_calamine import CalamineWorkbook  # noqa: E402
 
-from evaluations.spreadsheets import masterplan, preview, template
-from evaluations.spreadsheets.rows import ProgramRow
+from evaluations.spreadsheets import masterplan, preview, template  # noqa: E402
+from evaluations.spreadsheets.rows import ProgramRow  # noqa: E402
 
 ROWS = 10_000
 RUNS = 3

@@ -134,12 +134,15 @@ def _title(cell):
 
 
 def _joined(top, below):
-    return {
-        place: top.get(place, "")
-        if top.get(place) == below.get(place)
-        else f"{top.get(place, '')} {below.get(place, '')}".strip()
-        for place in sorted({*top, *below})
-    }
+    """Return the titles of two rows together; a title counts for the years that follow below it."""
+    joined, before = {}, ""
+    for place in sorted({*top, *below}):
+        above, under = top.get(place, ""), below.get(place, "")
+        if not above and YEAR.fullmatch(under):
+            above = before
+        joined[place] = above if above == under else f"{above} {under}".strip()
+        before = above if YEAR.fullmatch(under) else ""
+    return joined
 
 
 class _Titles:

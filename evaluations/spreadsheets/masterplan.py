@@ -1,6 +1,5 @@
 """Reading a masterplan workbook into rows: everything wrong in it is found at once, nothing is stored."""
 
-import re
 from collections import defaultdict
 from dataclasses import dataclass
 from decimal import Decimal
@@ -13,19 +12,17 @@ from evaluations.formats import FormatError, number
 from evaluations.formats.errors import quoted
 
 from .cells import LENGTHS, CellReader, plain_unit, read_budget, read_period, read_target, same_unit
-from .columns import find_header, normalise
 from .errors import CellError, SpreadsheetError
 from .masterplan_columns import COLUMNS, TITLES
 from .places import Places
 from .rows import ProgramRow
 from .scan import MOST_ROWS
+from .table import best_table
 from .values import is_nothing
-from .workbook import address, sheets
+from .workbook import address
 
 MOST_ERRORS = 500
-MOST_FILLED = 500_000
 REQUIRED = {"name", "lead_agency"}
-TOTALS = {"total", "jumlah", "grand total", "sub total", "subtotal", "jumlah total", "total anggaran"}
 
 
 @dataclass(frozen=True)
@@ -48,20 +45,8 @@ def read(upload, *, agencies, dimensions, sub_dimensions, years, regency=""):
 
     `years` are the masterplan's (a range); `regency` is its plain name, such as `Bekasi`.
     """
-    sheet, header = _table(upload)
-    places = Places(dimensions, sub_dimensions)
-    cells = CellReader(AgencyNames(agencies, regency))
-    return _Reader(sheet, header, cells, places, years).reading()
-
-
-def _table(upload):
-    """Return the sheet and header that look most like a masterplan."""
-    best = None
-    for sheet in sheets(upload):
-        header = find_header(sheet, COLUMNS)
-        if header and (best is None or header.known > best[1].known):
-            best = sheet, header
-    if best is None or best[1].known < 2:
+    table = best_table(upload, COLUMNS)
+    if table is None or table.header.known < 2:
         raise SpreadsheetError(
             _("No table of programs was found in “%(name)s”; give its first row the titles %(titles)s.")
             % {
@@ -69,24 +54,24 @@ def _table(upload):
                 "titles": ", ".join(str(TITLES[one]) for one in ("sub_dimension", "name", "lead_agency")),
             }
         )
-    return best
+    cells = CellReader(AgencyNames(agencies, regency))
+    return _Reader(table, cells, Places(dimensions, sub_dimensions), years).reading()
 
 
 class _Reader:
     """Goes through a table once; a row with any error gives errors and no row."""
 
-    def __init__(self, sheet, header, cells, places, years):
-        self.sheet, self.header = sheet, header
+    def __init__(self, table, cells, places, years):
+        self.table, self.header = table, table.header
         self.cells, self.places, self.years = cells, places, years
         self.rows, self.errors, self.notes = [], [], []
-        self.repeated = _repeated(sheet, header.first_row)
         self.group = (None, None)
         self.refusals = 0
 
     def reading(self):
         self._check_header()
         if not self.errors:
-            for row in range(self.header.first_row, len(self.sheet.rows)):
+            for row in self.table.entries():
                 self._read_row(row)
             self._refuse_twins()
         if len(self.rows) > MOST_ROWS:
@@ -149,14 +134,15 @@ class _Reader:
     # Rows
 
     def _read_row(self, row):
-        cells = {name: self._value(row, place) for name, place in self.header.fields.items()}
-        written = [value for value in self.sheet.rows[row] if not is_nothing(value)]
-        if (
-            not written
-            or self._is_counting(row, written)
-            or self._is_total(cells)
-            or self._opens_group(written)
-        ):
+        if self._opens_group(self.table.written(row)):
+            return
+        cells = self.table.cells(row)
+        if self._is_beside_the_table(row, cells):
+            self._note(
+                row,
+                self.table.first_filled(row),
+                _("This row is not read: it names no program and no agency."),
+            )
             return
         before = self.refusals
         values = {
@@ -169,20 +155,10 @@ class _Reader:
         if self.refusals == before:
             self.rows.append(ProgramRow(row_number=row + 1, **values))
 
-    def _is_counting(self, row, written):
-        """Whether this is the row `1 2 3 …` or `(1) (2) (3) …` below some official headers."""
-        if row != self.header.first_row or len(written) < 3:
-            return False
-        marks = [re.sub(r"\W", "", str(value).removesuffix(".0")) for value in written]
-        return marks in (
-            [str(at) for at in range(1, len(marks) + 1)],
-            [chr(ord("a") + at) for at in range(min(len(marks), 26))],
-        )
-
-    def _is_total(self, cells):
-        if not is_nothing(cells["lead_agency"]):
-            return False
-        return any(normalise(value) in TOTALS for value in cells.values() if isinstance(value, str))
+    def _is_beside_the_table(self, row, cells):
+        """Whether the row is a remark or a signature: neither program nor agency, and no amount either."""
+        is_nameless = is_nothing(cells["name"]) and is_nothing(cells["lead_agency"])
+        return is_nameless and not self.table.has_amounts(row)
 
     def _opens_group(self, written):
         """Whether the row holds nothing but a dimension or sub-dimension, which counts for those below."""
@@ -210,9 +186,9 @@ class _Reader:
         return read
 
     def _missing(self, row, place):
-        if address(row, place) in self.sheet.unresolved:
+        if self.table.is_unresolved(row, place):
             return _("The formula has no stored result; open the file in Excel, save it and upload it again.")
-        return _("This cell is empty; fill in “%(title)s”.") % {"title": self._title(place)}
+        return _("This cell is empty; fill in “%(title)s”.") % {"title": self.table.title(place)}
 
     def _read_place(self, row, cells, values):
         dimension, sub_dimension = (cells.get(name, "") for name in ("dimension", "sub_dimension"))
@@ -258,7 +234,7 @@ class _Reader:
             row, "targets", years, lambda cell, _at: self._target(cell, values)
         )
         values["budgets"] = self._per_year(
-            row, "budgets", years, lambda cell, place: read_budget(cell, self._title(place))
+            row, "budgets", years, lambda cell, place: read_budget(cell, self.table.title(place))
         )
         if values["targets"] and not values.get("indicator"):
             values["indicator"] = (values.get("name") or "")[: LENGTHS["indicator"]]
@@ -267,9 +243,9 @@ class _Reader:
     def _per_year(self, row, name, years, reader):
         found = {}
         for year, place in self._columns(name, *years):
-            value = self._value(row, place)
+            value = self.table.value(row, place)
             if is_nothing(value):
-                if address(row, place) in self.sheet.unresolved:
+                if self.table.is_unresolved(row, place):
                     self._error(row, place, self._missing(row, place))
                 continue
             try:
@@ -302,7 +278,7 @@ class _Reader:
         if plain_unit(values.get("unit") or "") != "%":
             return
         for year, place in self.header.yearly.get("targets", {}).items():
-            value = self._value(row, place)
+            value = self.table.value(row, place)
             if isinstance(value, float) and 0 < value <= 1 and year in values["targets"]:
                 self._note(
                     row,
@@ -330,32 +306,13 @@ class _Reader:
 
     # Help
 
-    def _value(self, row, column):
-        return self.sheet.value(*self.repeated.get((row, column), (row, column)))
-
-    def _title(self, place):
-        return " ".join(self.header.titles.get(place, "").split())[:60]
-
     def _error(self, row, place, message):
         self.refusals += 1
         if len(self.errors) < MOST_ERRORS:
-            self.errors.append(CellError(address(row, place), self._title(place), message))
+            self.errors.append(CellError(address(row, place), self.table.title(place), message))
         elif len(self.errors) == MOST_ERRORS:
             self.errors.append(CellError("", "", _("There are more errors; correct these first.")))
 
     def _note(self, row, place, message):
         if len(self.notes) < MOST_ERRORS:
-            self.notes.append(CellError(address(row, place), self._title(place), message))
-
-
-def _repeated(sheet, first_row):
-    """Return, for each cell below the header that a vertical merge covers, the cell that holds its value."""
-    found = {}
-    for top, left, bottom, _right in sheet.merged:
-        if top < first_row or top == bottom:
-            continue
-        for row in range(top + 1, min(bottom, len(sheet.rows) - 1) + 1):
-            found[row, left] = (top, left)
-            if len(found) > MOST_FILLED:
-                return found
-    return found
+            self.notes.append(CellError(address(row, place), self.table.title(place), message))

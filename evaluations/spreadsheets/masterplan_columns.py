@@ -28,7 +28,12 @@ COLUMNS = (
     Column(
         "sub_dimension",
         _("Sub-dimension"),
-        _names("sub dimensi | subdimensi | sub dimension | sub pilar | sub dimensi smart city | komponen"),
+        _names(
+            """
+            sub dimensi | subdimensi | sub dimension | sub pilar | sub dimensi smart city | komponen |
+            dimensi sub dimensi | dimensi dan sub dimensi | dimension sub dimension
+            """
+        ),
     ),
     Column(
         "name",

@@ -104,6 +104,18 @@ def test_a_header_may_take_two_rows_with_merged_titles():
     assert found.first_row == 2
 
 
+def test_a_title_above_years_counts_for_all_of_them_though_nothing_is_merged():
+    found = header(
+        [*BASIC, "Target", "", "Anggaran (Rp)", "", "Lokasi"],
+        ["", "", "", 2024.0, 2025.0, 2024.0, 2025.0, ""],
+        ["x", "y", "z", 1.0, 2.0, 3.0, 4.0, "w"],
+    )
+
+    assert found.yearly == {"targets": {2024: 3, 2025: 4}, "budgets": {2024: 5, 2025: 6}}
+    assert found.fields == {"sub_dimension": 0, "name": 1, "lead_agency": 2, "location": 7}
+    assert found.doubled == ()
+
+
 def test_unknown_and_repeated_and_missing_columns_are_told():
     found = header(["Nama Program", "Catatan", "Nama Program", "Kegiatan", "Target 2024", "Sasaran"])
 

@@ -259,6 +259,37 @@ def test_titles_counting_rows_totals_and_blank_rows_are_no_programs():
     assert reading.errors == []
 
 
+def test_signatures_below_the_table_are_left_out_with_a_note_but_stray_amounts_are_not():
+    rows = [
+        [*TITLES, "Pagu 2024"],
+        ["Birokrasi", "Contoh", "Dinkes", 5],
+        ["", "", "", "Cikarang, 12 Maret 2025"],
+    ]
+
+    signed, stray = read(xlsx(rows)), read(xlsx([*rows, ["", "", "", "1.000.000"]]))
+
+    assert only_row(signed).name == "Contoh"
+    assert [note.cell for note in signed.notes] == ["D3"]
+    assert {error.cell for error in stray.errors} == {"A4", "B4", "C4"}
+
+
+def test_a_column_may_hold_dimensions_and_sub_dimensions():
+    titles = ["Dimensi / Sub Dimensi", "Program", "OPD"]
+    reading = read(
+        xlsx(
+            [
+                titles,
+                ["Smart Governance"],
+                ["Pelayanan Publik", "Contoh satu", "Dinkes"],
+                ["Birokrasi"],
+                ["", "Contoh dua", "Disdik"],
+            ]
+        )
+    )
+
+    assert [row.sub_dimension for row in reading.rows] == [SERVICES, BUREAUCRACY]
+
+
 def test_the_best_sheet_is_read():
     upload = xlsx(
         [["Petunjuk"], ["Program", "isi nama"]], Program=[TITLES, ["Birokrasi", "Contoh", "Dinkes"]]
