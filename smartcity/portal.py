@@ -114,6 +114,7 @@ def commands(var):
     python = [sys.executable, "-m"]
     celery = [*python, "celery", "--app", "smartcity"]
     worker = [*celery, "worker", "--pool", "threads", "--concurrency", "1", "--loglevel", "INFO"]
+    worker += ["--without-mingle", "--without-gossip"]  # each is alone in its queue
     return {
         "web": [*python, "gunicorn", "--config", "smartcity/deploy/gunicorn.conf.py"],
         "quick": [*worker, "--queues", "quick", "--hostname", "quick@%h"],
