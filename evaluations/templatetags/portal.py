@@ -8,7 +8,6 @@ from django.utils.translation import gettext_lazy as _
 
 from evaluations.charts import SCORES
 from evaluations.choices import ReportState, RoundState, State
-from evaluations.previews import page_count
 
 register = template.Library()
 
@@ -191,28 +190,3 @@ def _share(done, total):
 def _plain(number):
     """With a point, whatever the language: an SVG attribute knows no comma."""
     return f"{number:.2f}"
-
-
-@register.filter
-def cells(line, dimensions):
-    """[(Cell or None, heading, dimension code)] of a matrix line; the last column is the regency as a whole."""
-    names = [(dimension.short_name, dimension.code) for dimension in dimensions] + [(_("Regency"), "")]
-    return [(cell, *name) for cell, name in zip(line.cells, names, strict=True)]
-
-
-@register.filter
-def cell_words(cell):
-    """The word of a cell, with its fraction where one says more: "4/6 filled in", "2 returned"."""
-    if cell.state == State.RETURNED:
-        return _("%(count)d returned") % {"count": cell.returned}
-    if cell.state == State.DRAFT:
-        return _("%(filled)d/%(total)d filled in") % {"filled": cell.filled, "total": cell.total}
-    if cell.state == "late":
-        return _("Late %(filled)d/%(total)d") % {"filled": cell.filled, "total": cell.total}
-    return ""
-
-
-@register.filter
-def preview_pages(version):
-    """The numbers of the page images this version has; see `evaluations.previews`."""
-    return range(1, page_count(version) + 1)
