@@ -106,7 +106,9 @@ def let_the_worker_finish(seconds=30):
     empty_queues()
     inspect = current_app.control.inspect(timeout=0.3)
     deadline = time.monotonic() + seconds
-    while any(tasks for answer in (inspect.active(), inspect.reserved()) for tasks in (answer or {}).values()):
+    while any(
+        tasks for answer in (inspect.active(), inspect.reserved()) for tasks in (answer or {}).values()
+    ):
         assert time.monotonic() < deadline, "the worker does not finish"
 
 
