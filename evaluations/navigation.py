@@ -7,7 +7,8 @@ from django.utils.translation import gettext as _
 
 from agencies.choices import Role
 from evaluations.choices import RoundState
-from evaluations.models import Item, Round, Submission
+from evaluations.models import Item, Round
+from evaluations.summaries.tasks import TODO, tasks_of
 
 
 class Word(NamedTuple):
@@ -57,7 +58,7 @@ def for_operator(membership, round):
             _("My tasks"),
             "clipboard-check",
             page("task_list"),
-            waiting_for_agency(membership),
+            waiting_for(membership),
             short=_("Tasks"),
         ),
         Word(_("Evidence"), "paperclip", page("evidence_list")),
@@ -67,7 +68,7 @@ def for_operator(membership, round):
 
 def for_head(membership, round):
     return [
-        Word(_("Approval"), "user-check", page("task_list"), waiting_for_head(membership)),
+        Word(_("Approval"), "user-check", page("task_list"), waiting_for(membership)),
         Word(_("Evidence"), "paperclip", page("evidence_list")),
         *results(),
     ]
@@ -141,12 +142,6 @@ def reports():
     return [Word(_("Reports"), "file-text", page("report_list"))]
 
 
-def waiting_for_agency(membership):
-    """Answers of running rounds that the agency still has in hand."""
-    rows = Item.objects.visible_to(membership).filter(submission__agency=membership.agency_id)
-    return rows.filter(round__in=Round.objects.running(), state__in=["draft", "returned"]).count()
-
-
-def waiting_for_head(membership):
-    rows = Submission.objects.visible_to(membership)
-    return rows.filter(round__in=Round.objects.running(), state="awaiting_approval").count()
+def waiting_for(membership):
+    """As many as the page "My tasks" lists to do."""
+    return tasks_of(membership).counts[TODO]

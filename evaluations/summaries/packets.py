@@ -122,6 +122,16 @@ class Packet:
         return refused_time(self.submission, timezone.now(), until, is_reopened=item.is_reopened) is None
 
     @property
+    def is_held(self):
+        """The agency has something of it in hand."""
+        return any(row.item.state in EDITABLE for row in self.rows)
+
+    @property
+    def is_over(self):
+        """The deadline has passed, extensions included: only what was returned can still move."""
+        return self.deadline < timezone.now()
+
+    @property
     def is_late(self):
         """Something is still with the agency and can no longer be handed in without an extension."""
         return any(row.item.state in EDITABLE and not self.is_in_time(row.item) for row in self.rows)

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from agencies.choices import Role
 from evaluations.choices import ClarificationState, FollowUpState, State
 from evaluations.formats import long_date, moment
-from evaluations.models import Clarification, FollowUp, Item, Round, Submission
+from evaluations.models import Clarification, Contribution, FollowUp, Item, Round, Submission
 from evaluations.rules import EDITABLE
 from evaluations.summaries.packets import EMPTY, FULL, Packet, newest_returns, rows_of
 
@@ -64,6 +64,7 @@ class Tasks:
         self.packets = packets_of(membership)
         self.clarifications = open_clarifications(membership)
         self.follow_ups = open_follow_ups(membership)
+        self.invitations = invitations_of(membership)
         returned = [row.item for packet in self.packets for row in packet.returned]
         self.returns = newest_returns(returned) if returned else {}
         self.lists = {TODO: [], WAITING: [], DONE: []}
@@ -81,6 +82,8 @@ class Tasks:
         for row in sorted(packet.rows, key=urgency):
             if row.item.state in {State.AWAITING_APPROVAL, State.SUBMITTED}:
                 turn = WAITING
+            elif is_late(packet, row):
+                turn = TODO
             elif row.state in {FULL, State.VERIFIED} or self.is_mended(row):
                 turn = DONE
             else:
@@ -113,7 +116,7 @@ class Tasks:
         """(state, note, other word for the state) of a row."""
         if row.item.state == State.RETURNED:
             return row.state, self.return_note(row), ""
-        if row.item.state == State.DRAFT and not packet.is_in_time(row.item):
+        if is_late(packet, row):
             return "late", _("The deadline has passed. Ask the coordinator for an extension."), ""
         if row.state == State.DRAFT:
             gaps = len(row.gaps)
@@ -182,6 +185,13 @@ class Tasks:
         return {turn: len(tasks) for turn, tasks in self.lists.items()}
 
 
+def tasks_of(membership):
+    """Gathered once per request: the header says how many, the page which."""
+    if not hasattr(membership, "tasks"):
+        membership.tasks = Tasks(membership)
+    return membership.tasks
+
+
 def approval_step(task):
     return Step(
         _("Approve %(answers)s") % {"answers": task.title}, task.note, task.path, _("Read and decide")
@@ -224,6 +234,17 @@ def open_clarifications(membership):
 def open_follow_ups(membership):
     rows = FollowUp.objects.filter(agency=membership.agency_id).exclude(state=FollowUpState.DONE)
     return list(rows.select_related("finding__round__regency"))
+
+
+def invitations_of(membership):
+    """Other agencies' open answers that this one may add to and has not yet."""
+    rows = Contribution.objects.filter(agency=membership.agency_id, text="", item__state__in=EDITABLE)
+    rows = rows.filter(item__round__in=Round.objects.running())
+    return list(rows.select_related("item__submission__agency", "item__indicator", "item__program"))
+
+
+def is_late(packet, row):
+    return row.item.state == State.DRAFT and not packet.is_in_time(row.item)
 
 
 def urgency(row):

@@ -3,7 +3,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
-from evaluations.summaries.tasks import DONE, TODO, WAITING, Tasks
+from evaluations.summaries.tasks import DONE, TODO, WAITING, tasks_of
 from evaluations.views.access import signed_in
 
 MORNING_ENDS, NOON_ENDS, AFTERNOON_ENDS = 11, 15, 18
@@ -15,7 +15,7 @@ def task_list(request):
     membership = request.membership
     if not membership.works_for_agency:
         return redirect("evaluations:home")
-    tasks = Tasks(membership)
+    tasks = tasks_of(membership)
     shown = request.GET.get("show") if request.GET.get("show") in tasks.lists else TODO
     context = {
         "tasks": tasks,

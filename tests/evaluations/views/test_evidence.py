@@ -218,4 +218,4 @@ def test_the_shelf_costs_the_same_at_any_size(django_assert_num_queries, count):
         client.get(reverse("evaluations:evidence_list"))
 
 
-SHELF_QUERIES = 9
+SHELF_QUERIES = 16

@@ -262,7 +262,7 @@ def test_the_answer_costs_the_same_in_a_packet_of_any_size(django_assert_num_que
         client.get(url(item))
 
 
-ITEM_QUERIES = 18
+ITEM_QUERIES = 26
 
 
 def test_items_are_drafts_when_they_open():

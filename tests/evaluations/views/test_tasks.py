@@ -7,7 +7,7 @@ from evaluations.actions.extensions import grant_extension
 from evaluations.actions.items import return_item
 from evaluations.actions.submissions import propose
 from evaluations.choices import State
-from evaluations.models import Item
+from evaluations.models import Contribution, Item
 from evaluations.summaries.tasks import DONE, TODO, WAITING, Tasks
 from tests import factories
 from tests.evaluations.views.clients import signed_in
@@ -84,11 +84,28 @@ def test_late_is_computed_and_ends_with_an_extension():
     office.pass_deadline()
     assert {task.state for task in Tasks(office.operator).todo} == {"late"}
     assert Tasks(office.operator).next_step is None
+    assert "can no longer be handed in" in signed_in(office.operator).get("/tasks/").text
 
     until = timezone.now() + timedelta(days=1)
     grant_extension(office.packet(), by=office.coordinator, until=until, reason="Data terlambat.")
 
     assert {task.state for task in Tasks(office.operator).todo} == {"empty"}
+
+
+def test_what_is_complete_and_late_is_still_to_do():
+    office = Office()
+    office.fill()
+    office.pass_deadline()
+
+    assert Tasks(office.operator).counts == {TODO: 4, WAITING: 0, DONE: 0}
+
+
+def test_agencies_that_may_add_something_are_invited():
+    office = Office()
+    item = office.program_item()
+    Contribution.objects.create(item=item, agency=office.diskominfo)
+
+    assert [row.item for row in Tasks(office.desk_operator).invitations] == [item]
 
 
 def test_several_rounds_stand_side_by_side():
