@@ -71,8 +71,9 @@ class _Reader:
     def reading(self):
         self._check_header()
         if not self.errors:
-            for row in self.table.entries():
-                self._read_row(row)
+            for row, written in self.table.entries():
+                if not self._opens_group(written):
+                    self._read_row(row)
             self._refuse_twins()
         if len(self.rows) > MOST_ROWS:
             self._error(
@@ -134,8 +135,6 @@ class _Reader:
     # Rows
 
     def _read_row(self, row):
-        if self._opens_group(self.table.written(row)):
-            return
         cells = self.table.cells(row)
         if self._is_beside_the_table(row, cells):
             self._note(

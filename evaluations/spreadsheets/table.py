@@ -29,14 +29,11 @@ class Table:
         self.repeated = _repeated(sheet, header.first_row)
 
     def entries(self):
-        """Yield the rows below the header that are neither empty, nor counting the columns, nor a total."""
+        """Yield (row, what is written in it) below the header: no empty row, no counting row, no total."""
         for row in range(self.header.first_row, len(self.sheet.rows)):
-            written = self.written(row)
+            written = [value for value in self.sheet.rows[row] if not is_nothing(value)]
             if written and not self._is_counting(row, written) and not _is_total(written):
-                yield row
-
-    def written(self, row):
-        return [value for value in self.sheet.rows[row] if not is_nothing(value)]
+                yield row, written
 
     def cells(self, row):
         return {name: self.value(row, place) for name, place in self.header.fields.items()}
