@@ -8,9 +8,9 @@ from evaluations.fields import LocalDecimalField
 
 
 class OfficialScoresForm(forms.Form):
-    """The figures of the ministry's letter: aspects, dimensions, the printed final; all may stay empty."""
+    """The figures of the ministry's letter: aspects, dimensions, the printed final; all may stay empty. Locked, it only shows them."""
 
-    def __init__(self, *args, round, official, **kwargs):
+    def __init__(self, *args, round, official, is_locked=False, **kwargs):
         super().__init__(*args, **kwargs)
         self.aspects = [row.aspect for row in round.aspects.select_related("aspect")]
         self.dimensions = list(round.masterplan.dimensions.all())
@@ -26,6 +26,8 @@ class OfficialScoresForm(forms.Form):
         self.fields["letter"] = forms.CharField(
             label=_("Letter or source"), max_length=300, required=False, initial=official.get("letter", "")
         )
+        for field in self.fields.values():
+            field.disabled = is_locked
 
     def add(self, name, label, initial):
         self.fields[name] = LocalDecimalField(

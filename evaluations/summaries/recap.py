@@ -14,8 +14,9 @@ def recap_of(round, matrix, link="", now=None):
     """Lines with *bold* as chats write it; `link` is where an agency goes to fill in."""
     zone = round.regency.zone
     with translation.override(settings.LANGUAGE_CODE):
+        title = _("Recap: %(round)s") % {"round": round.title}
         head = [
-            f"*{_('Recap: %(round)s') % {'round': round.title}}*",
+            f"*{title}*",
             moment(now or timezone.now(), weekday=True, zone=zone),
             "",
             handed_in(matrix),
@@ -25,8 +26,12 @@ def recap_of(round, matrix, link="", now=None):
 
 
 def handed_in(matrix):
-    words = {"done": matrix.handed_in, "all": matrix.asked, "share": 100 * matrix.handed_in // (matrix.asked or 1)}
-    return _("Handed in: %(done)d of %(all)d agencies (%(share)d%%)") % words
+    words = {
+        "done": matrix.handed_in,
+        "all": matrix.asked,
+        "share": 100 * matrix.handed_in // (matrix.asked or 1),
+    }
+    return _("Handed in so far: %(done)d of %(all)d agencies (%(share)d%%)") % words
 
 
 def requests(matrix, link, zone):
@@ -57,7 +62,7 @@ def still_to_do(line):
         return ngettext("%(count)d answer", "%(count)d answers", line.missing) % {"count": line.missing}
     if line.submission.state == State.AWAITING_APPROVAL:
         return _("waits for its head")
-    return _("complete, not handed in")
+    return _("only handing in is left")
 
 
 def to_correct(line):

@@ -1,11 +1,12 @@
 """How the control room and the verifier's desk word things."""
 
 from django import template
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from evaluations.choices import State
-from evaluations.formats import long_date
 from evaluations.previews import status_of
 from evaluations.templatetags.portal import STATES
 
@@ -33,7 +34,7 @@ def cell_words(cell):
 def standing(line):
     """What stands between this agency and being done, under its name."""
     if line.extended_until and not line.is_handed_in:
-        return _("extended until %(when)s") % {"when": long_date(line.extended_until)}
+        return _("until %(when)s") % {"when": date_format(localtime(line.extended_until), "j M")}
     if line.returned:
         return _("%(count)d returned") % {"count": line.returned}
     if line.state == State.VERIFIED:
@@ -46,7 +47,7 @@ def standing(line):
         }
     if line.state == State.AWAITING_APPROVAL:
         return _("with its head")
-    return _("complete, not handed in")
+    return _("only handing in is left")
 
 
 def verified_so_far(line):

@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.core.paginator import Paginator
+from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -19,6 +20,7 @@ from evaluations.choices import DIMENSION_CODES
 from evaluations.formats import FormatError
 from evaluations.forms.masterplan import ImportForm
 from evaluations.models import Masterplan, Program, SubDimension
+from evaluations.rules import Conflict
 from evaluations.spreadsheets import existing, masterplan, preview, template
 from evaluations.views.access import for_roles
 
@@ -125,25 +127,11 @@ def commit(request, plan):
         messages.error(request, _("The file is no longer here. Upload it once more."))
         return redirect("evaluations:masterplan_import")
     with default_storage.open(kept["stored"]) as stored:
-        content = stored.read()
-    upload = ContentFile(content, name=kept["name"])
-    found = compare(plan, upload)
-    if not found.is_committable:
-        messages.error(request, _("The masterplan has changed meanwhile. Upload the file once more."))
-        return redirect("evaluations:masterplan_import")
+        upload = ContentFile(stored.read(), name=kept["name"])
     try:
-        run = import_programs(
-            plan,
-            new=found.new,
-            changed=found.changed,
-            unchanged_count=len(found.unchanged),
-            changes=told(found),
-            by=request.membership,
-            file_name=kept["name"],
-            sha256=hashlib.sha256(content).hexdigest(),
-        )
-    except Refused as refused:
-        messages.error(request, str(refused))
+        run = import_kept(plan, upload, by=request.membership)
+    except (Refused, FormatError) as error:
+        messages.error(request, str(error))
         return redirect("evaluations:masterplan_import")
     forget(request)
     messages.success(
@@ -152,6 +140,26 @@ def commit(request, plan):
         % {"new": run.created_count, "changed": run.changed_count},
     )
     return redirect("evaluations:masterplan")
+
+
+@transaction.atomic
+def import_kept(plan, upload, *, by):
+    """Compare and store under one lock, so that two who commit at once do not both add the same programs."""
+    Masterplan.objects.select_for_update().get(pk=plan.pk)
+    found = compare(plan, upload)
+    if not found.is_committable:
+        raise Refused(Conflict(_("The masterplan has changed meanwhile. Upload the file once more.")))
+    upload.seek(0)
+    return import_programs(
+        plan,
+        new=found.new,
+        changed=found.changed,
+        unchanged_count=len(found.unchanged),
+        changes=told(found),
+        by=by,
+        file_name=upload.name,
+        sha256=hashlib.file_digest(upload, "sha256").hexdigest(),
+    )
 
 
 def told(found):

@@ -1,7 +1,8 @@
 from django.contrib import messages
+from django.db.models import Avg
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_GET, require_POST
 
 from agencies.choices import Role
 from evaluations.actions.findings import record_finding
@@ -9,11 +10,13 @@ from evaluations.actions.moves import Refused
 from evaluations.actions.scores import mark_item, record_official
 from evaluations.forms.scores import FindingForm, MarkForm, OfficialScoresForm
 from evaluations.models import Item
-from evaluations.rules import scoring_refusal
+from evaluations.rules import marking_refusal, scoring_refusal
 from evaluations.summaries.figures import Figures
+from evaluations.summaries.previous import previous_item
 from evaluations.summaries.results import reading_of
 from evaluations.views.access import for_roles, visible_round
 from evaluations.views.refusals import status_of
+from evaluations.views.verification import evidence_of
 
 SCORERS = (Role.REVIEWER, Role.COORDINATOR, Role.ADMINISTRATOR)
 
@@ -22,18 +25,25 @@ SCORERS = (Role.REVIEWER, Role.COORDINATOR, Role.ADMINISTRATOR)
 def round_scores(request, address):
     """The ministry's letter beside the portal's own figures, the reviewer's marks, and the findings."""
     round = visible_round(request, address)
-    form = OfficialScoresForm(request.POST or None, round=round, official=recorded(round))
+    form = letter_form(request, round, request.POST or None)
     status = 200
-    if request.method == "POST" and form.is_valid():
-        try:
-            record_official(round, by=request.membership, **form.values())
-        except Refused as refused:
-            form.add_error(None, str(refused))
-            status = status_of(refused)
-        else:
-            messages.success(request, _("Official scores saved."))
-            return redirect("evaluations:round_scores", round.address)
+    if request.method == "POST":
+        status = 400
+        if form.is_valid():
+            try:
+                record_official(round, by=request.membership, **form.values())
+            except Refused as refused:
+                form.add_error(None, str(refused))
+                status = status_of(refused)
+            else:
+                messages.success(request, _("Official scores saved."))
+                return redirect("evaluations:round_scores", round.address)
     return render(request, "evaluations/round_scores.html", context(request, round, form=form), status=status)
+
+
+def letter_form(request, round, data=None):
+    is_locked = scoring_refusal(round, request.membership) is not None
+    return OfficialScoresForm(data, round=round, official=recorded(round), is_locked=is_locked)
 
 
 def recorded(round):
@@ -45,7 +55,7 @@ def recorded(round):
 def context(request, round, *, form=None, finding=None):
     return {
         "round": round,
-        "form": form or OfficialScoresForm(round=round, official=recorded(round)),
+        "form": form or letter_form(request, round),
         "finding": finding or FindingForm(round=round),
         "refusal": scoring_refusal(round, request.membership),
         "figures": Figures(reading_of(round).snapshot),
@@ -74,42 +84,71 @@ def finding_create(request, address):
 
 
 @for_roles(Role.REVIEWER, Role.COORDINATOR, Role.ADMINISTRATOR, Role.AUDITOR, Role.LEADER)
+@require_GET
 def answers(request, address):
     """Every answer of the round with its scores: where a reader goes from a figure down to the files."""
     round = visible_round(request, address)
-    items = Item.objects.filter(round=round, indicator__isnull=False).for_listing().select_related("response")
-    wanted = request.GET.get("aspect", "")
     aspects = [row.aspect for row in round.aspects.select_related("aspect")]
+    wanted = request.GET.get("aspect", "")
     chosen = next((aspect for aspect in aspects if aspect.code == wanted), aspects[0] if aspects else None)
-    rows = items.filter(indicator__aspect=chosen).in_form_order() if chosen else items.none()
-    return render(
-        request,
-        "evaluations/answers.html",
-        {"round": round, "aspects": aspects, "chosen": chosen, "rows": rows},
-    )
+    rows = Item.objects.filter(round=round, indicator__isnull=False, indicator__aspect=chosen)
+    context = {
+        "round": round,
+        "aspects": aspects,
+        "chosen": chosen,
+        "rows": rows.for_listing()
+        .select_related("response")
+        .annotate(official=Avg("marks__score"))
+        .in_form_order(),
+        "target": target_of(request.membership),
+    }
+    return render(request, "evaluations/answers.html", context)
+
+
+def target_of(membership):
+    """Where this person does something about one answer, or reads it."""
+    return "evaluations:item_mark" if membership.role == Role.REVIEWER else "evaluations:item_detail"
 
 
 @for_roles(Role.REVIEWER)
 def item_mark(request, pk):
-    """A reviewer reads one answer with its evidence and gives a mark."""
-    item = get_object_or_404(Item.objects.visible_to(request.membership).with_answers(), pk=pk)
+    """A reviewer reads one answer with its evidence and gives a mark; then the next one opens."""
+    items = Item.objects.visible_to(request.membership).with_answers()
+    item = get_object_or_404(items.select_related("indicator__aspect__instrument"), pk=pk)
     own = item.marks.filter(reviewer=request.membership).first()
     start = {"score": own.score, "comment": own.comment} if own else None
     form = MarkForm(request.POST or None, initial=start)
+    before, after = neighbours(item)
     status = 200
-    if request.method == "POST" and form.is_valid():
-        try:
-            mark_item(item, by=request.membership, **form.cleaned_data)
-        except Refused as refused:
-            form.add_error(None, str(refused))
-            status = status_of(refused)
-        else:
-            messages.success(request, _("Mark saved."))
-            return redirect("evaluations:item_mark", item.pk)
-    marks = item.marks.select_related("reviewer__user")
-    return render(
-        request,
-        "evaluations/item_mark.html",
-        {"item": item, "form": form, "marks": marks, "uses": item.uses.all(), "round": item.round},
-        status=status,
-    )
+    if request.method == "POST":
+        status = 400
+        if form.is_valid():
+            try:
+                mark_item(item, by=request.membership, **form.cleaned_data)
+            except Refused as refused:
+                form.add_error(None, str(refused))
+                status = status_of(refused)
+            else:
+                messages.success(request, _("Mark saved."))
+                return redirect("evaluations:item_mark", after or item.pk)
+    context = {
+        "item": item,
+        "round": item.round,
+        "form": form,
+        "before": before,
+        "after": after,
+        "earlier": previous_item(item),
+        "refusal": marking_refusal(item, request.membership),
+        "marks": item.marks.select_related("reviewer__user"),
+        "pane": f"{request.path}?",
+        **evidence_of(request, item),
+    }
+    return render(request, "evaluations/item_mark.html", context, status=status)
+
+
+def neighbours(item):
+    """(before, after) in the order of the form, each None at an end."""
+    rows = Item.objects.filter(round=item.round_id, indicator__isnull=False).in_form_order()
+    pks = list(rows.values_list("pk", flat=True))
+    at = pks.index(item.pk) if item.pk in pks else len(pks)
+    return (pks[at - 1] if 0 < at < len(pks) else None), (pks[at + 1] if at + 1 < len(pks) else None)
