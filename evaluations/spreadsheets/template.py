@@ -54,7 +54,7 @@ def _write_head(workbook, sheet, columns):
     header = workbook.add_format(
         {"bold": True, "text_wrap": True, "valign": "vcenter", "bg_color": "#E6EEF4", "bottom": 1}
     )
-    text, plain = workbook.add_format({"num_format": "@"}), workbook.add_format({"num_format": "#,##0.####"})
+    text, rupiah = workbook.add_format({"num_format": "@"}), workbook.add_format({"num_format": "#,##0"})
     sheet.write_string(0, 0, _("Masterplan: programs"), title)
     sheet.merge_range(1, 0, 1, 8, "", hint)
     sheet.write_string(
@@ -69,7 +69,7 @@ def _write_head(workbook, sheet, columns):
     sheet.set_row(1, 48)
     sheet.set_row(FIRST_ROW - 1, 32)
     for place, (column, year) in enumerate(columns):
-        style = plain if column.yearly else text if column.field in AS_TEXT else None
+        style = rupiah if column.field == "budgets" else text if column.field in AS_TEXT else None
         sheet.set_column(place, place, 18 if column.yearly else WIDTHS.get(column.field, 16), style)
         sheet.write_string(FIRST_ROW - 1, place, _title(column, year), header)
     sheet.freeze_panes(FIRST_ROW, 0)
