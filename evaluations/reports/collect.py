@@ -19,7 +19,6 @@ from evaluations.reports.sections import (
     dimensions,
     findings,
     indicators,
-    method,
     programs,
     summary,
 )
@@ -28,7 +27,6 @@ from evaluations.summaries.snapshot import snapshot_of
 
 SECTIONS = (
     summary.section,
-    method.section,
     aspects.section,
     dimensions.section,
     programs.section,
@@ -36,6 +34,7 @@ SECTIONS = (
     findings.section,
     indicators.annex,
     programs.annex,
+    agencies.annex,
     indicators.evidence_annex,
 )
 
@@ -53,7 +52,7 @@ def evaluation_report(report, figures) -> Document:
     regency = figures.snapshot["regency"]
     title = _("Smart City evaluation report")
     return Document(
-        title=title,
+        title=_("Evaluation report on the implementation of Smart City"),
         period=figures.round_title,
         subtitle=subtitle(report, figures),
         running_title=f"{title} · {figures.round_title}",
@@ -79,7 +78,11 @@ def subtitle(report, figures):
         return _("Sample: the figures show how the portal works, nothing else.")
     if report.is_provisional:
         return _("Provisional: not published yet.")
-    return figures.snapshot["masterplan"]["title"]
+    if not figures.agencies:
+        return figures.snapshot["masterplan"]["title"]
+    return _("Six dimensions, eighteen sub-dimensions, %(count)d agencies.") % {
+        "count": len(figures.agencies)
+    }
 
 
 def document_date(report) -> date:

@@ -140,6 +140,7 @@ class Formula:
     terms: tuple[Term, ...]
     result: Decimal | None
     label: str
+    places: int = 3  # decimals of the terms
 
 
 @dataclass(frozen=True, slots=True)

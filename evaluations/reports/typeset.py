@@ -36,6 +36,7 @@ from .printable import printable, printable_svg
 LINE = 900  # letters in a full line of table text, times its size in points
 SIZES = (10, 9, 8, 7.5)
 SHORT_TABLE = 14  # rows up to which a table may speak up
+WHOLE_TABLE = 18  # rows up to which a table stays on one page
 ROOM = 8  # letters a column of text needs
 LOW = 3  # lines in an average row before the type gets smaller
 UNBROKEN = 600  # letters up to which a cell, or the particulars of a thing, stay on one page
@@ -137,6 +138,7 @@ class Typesetter:
             "caption": printable(block.caption),
             "size": size,
             "long": any(len(text) > UNBROKEN for row in rows for text in row),
+            "whole": len(rows) <= WHOLE_TABLE and _height(rows, widths) <= LOW,
             "columns": [
                 {
                     "title": printable(column.title, max(int(width), 4)),
@@ -181,12 +183,12 @@ class Typesetter:
                 {
                     "label": printable(term.label, 12),
                     "factors": f"{formats.percent(term.weight)} × {formats.score(term.score)}",
-                    "product": formats.score(term.product, 3),
+                    "product": formats.score(term.product, block.places),
                 }
                 for term in block.terms
             ],
             "label": printable(block.label, 12),
-            "exact": formats.exact(block.result),
+            "exact": formats.number(block.result, block.places),
             "shown": formats.score(block.result),
         }
 

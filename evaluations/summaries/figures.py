@@ -4,17 +4,23 @@ Nothing is computed here that the snapshot does not hold, but the difference to 
 """
 
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from django.utils.translation import get_language
 
 from evaluations.charts import Mark, Point
-from evaluations.choices import DIMENSION_CODES, FindingKind, Level
+from evaluations.choices import DIMENSION_CODES, RUNNING_STATUSES, FindingKind, Level, RankScope
 from evaluations.models.rounds import ROMAN, round_title
+
+PRODUCT_PLACES = range(3, 7)
 
 
 def decimal(text):
     return None if text is None else Decimal(text)
+
+
+def rounded(value, places):
+    return value.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
 
 
 def words(row, field):
@@ -70,10 +76,25 @@ class SubDimensionFigure:
     physical_progress: Decimal | None
 
 
+@dataclass(frozen=True)
+class RankFigure:
+    """A published rank: never without its scope and its source."""
+
+    scope: str
+    position: int
+    out_of: int | None
+    source: str
+
+
 class Figures:
     def __init__(self, snapshot):
         self.snapshot = snapshot
         self.previous = snapshot["previous"]
+        self.agency_labels = {row["name"]: row["short_name"] for row in snapshot["agencies"]}
+
+    def label_of(self, agency):
+        """The agency's short name, as it was then; its name where it has none or was asked nothing."""
+        return self.agency_labels.get(agency) or agency
 
     @property
     def round_title(self):
@@ -107,6 +128,10 @@ class Figures:
         return decimal(self.snapshot["finals"]["verified"])
 
     @property
+    def is_sample(self):
+        return self.snapshot["round"]["is_sample"]
+
+    @property
     def level(self):
         return self.snapshot["final"]["level"]
 
@@ -120,8 +145,8 @@ class Figures:
 
     @property
     def change(self):
-        """To the previous published round, or None."""
-        before = decimal(self.previous["value"]) if self.previous else None
+        """To the previous published round; None while answers are missing: half a sum compares with nothing."""
+        before = decimal(self.previous["value"]) if self.previous and not self.missing else None
         return None if before is None or self.index is None else self.index - before
 
     @property
@@ -149,6 +174,31 @@ class Figures:
         """Those that stay in the sum: an aspect in which nothing is applicable has left it."""
         left_out = set(self.snapshot["left_out"])
         return [aspect for aspect in self.aspects if aspect.code not in left_out]
+
+    @property
+    def places(self):
+        """Decimals at which the printed terms add up to the printed sum; the fewest where none do."""
+        terms = [row.product for row in self.counted_aspects if row.product is not None]
+        for places in PRODUCT_PLACES:
+            if self.computed is None or adds_up(terms, self.computed, places):
+                return places
+        return PRODUCT_PLACES.start
+
+    @property
+    def adds_up(self):
+        terms = [row.product for row in self.counted_aspects if row.product is not None]
+        return self.computed is None or adds_up(terms, self.computed, self.places)
+
+    @property
+    def ranks(self):
+        return [
+            RankFigure(str(RankScope(row["scope"]).label), row["position"], row["out_of"], row["source"])
+            for row in self.snapshot["ranks"]
+        ]
+
+    @property
+    def peers(self):
+        return [row | {"value": decimal(row["value"])} for row in self.snapshot["peers"]]
 
     @property
     def dimensions(self):
@@ -200,6 +250,10 @@ class Figures:
         return self.snapshot["programs"]
 
     @property
+    def programs_running(self):
+        return sum(row["status"] in RUNNING_STATUSES for row in self.programs)
+
+    @property
     def quick_wins(self):
         return [row for row in self.programs if row["is_quick_win"]]
 
@@ -207,8 +261,20 @@ class Figures:
     def agencies(self):
         return self.snapshot["agencies"]
 
+    @property
+    def agencies_handed_in(self):
+        return sum(row["submitted_at"] is not None for row in self.agencies)
+
+    @property
+    def agencies_on_time(self):
+        return sum(row["is_on_time"] for row in self.agencies)
+
     def findings(self, kind: FindingKind):
         return [row for row in self.snapshot["findings"] if row["kind"] == kind]
+
+
+def adds_up(terms, total, places):
+    return sum((rounded(term, places) for term in terms), start=Decimal(0)) == rounded(total, places)
 
 
 def place(row):

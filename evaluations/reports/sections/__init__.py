@@ -1,1 +1,1 @@
-"""The chapters of a report, one per module: each turns `Figures` into a `Section`, or None where it has nothing to say."""
+"""The chapters of a report, one per module: each turns `Figures` into a `Section`, or None with nothing to say."""

@@ -3,42 +3,48 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from evaluations.choices import State
-from evaluations.reports.document import Column, Kind, Paragraph, Section, Table
+from evaluations.reports.document import Bullets, Column, Kind, Paragraph, Section, Table
+from evaluations.reports.sections.summary import participation
 
 
 def section(figures):
-    rows = figures.agencies
-    if not rows:
+    if not figures.agencies:
         return None
-    handed_in = sum(row["submitted_at"] is not None for row in rows)
-    on_time = sum(row["is_on_time"] for row in rows)
+    absent = tuple(row["name"] for row in figures.agencies if row["submitted_at"] is None)
     return Section(
         _("Participation of the agencies"),
         blocks=(
-            Paragraph(
-                _("%(handed_in)d of %(asked)d agencies handed in, %(on_time)d of them on time.")
-                % {"handed_in": handed_in, "asked": len(rows), "on_time": on_time}
-            ),
-            Table(
-                _("Agencies and their packets"),
-                (
-                    Column(_("Agency"), Kind.TEXT, 2.6),
-                    Column(_("State"), Kind.TEXT, 1.2),
-                    Column(_("Answers"), Kind.INTEGER, 0.7),
-                    Column(_("Verified"), Kind.INTEGER, 0.8),
-                    Column(_("Handed in"), Kind.MOMENT, 1.6),
-                ),
-                tuple(
-                    (
-                        row["name"],
-                        str(State(row["state"]).label),
-                        row["items"],
-                        row["verified"],
-                        datetime.fromisoformat(row["submitted_at"]) if row["submitted_at"] else None,
-                    )
-                    for row in rows
-                ),
-                sheet=_("Agencies"),
-            ),
+            Paragraph(participation(figures), lead=True),
+            *((Paragraph(_("Not handed in:")), Bullets(absent)) if absent else ()),
         ),
+    )
+
+
+def annex(figures):
+    if not figures.agencies:
+        return None
+    return Section(_("All agencies"), blocks=(packets(figures),), annex=True, new_page=True)
+
+
+def packets(figures):
+    return Table(
+        _("Agencies and their packets"),
+        (
+            Column(_("Agency"), Kind.TEXT, 3),
+            Column(_("State"), Kind.TEXT, 1),
+            Column(_("Answers"), Kind.INTEGER),
+            Column(_("Verified"), Kind.INTEGER),
+            Column(_("Handed in"), Kind.MOMENT, 1.6),
+        ),
+        tuple(
+            (
+                row["name"],
+                str(State(row["state"]).label),
+                row["items"],
+                row["verified"],
+                datetime.fromisoformat(row["submitted_at"]) if row["submitted_at"] else None,
+            )
+            for row in figures.agencies
+        ),
+        sheet=_("Agencies"),
     )

@@ -1,24 +1,28 @@
 from django.utils.translation import gettext as _
 
 from evaluations import charts, formats
-from evaluations.reports.document import Column, Figure, Kind, Note, Section, Table
+from evaluations.reports.document import Column, Figure, Kind, Note, Paragraph, Section, Table
+from evaluations.reports.sections.summary import dimension_extremes
 
 
 def section(figures):
     if not figures.programs and not figures.has_dimension_scores:
-        return Section(
-            _("Six dimensions"),
-            blocks=(
-                Note(
-                    _(
-                        "No scores per dimension are known for this round. The ministry's letter gives aspects only."
-                    )
-                ),
-            ),
-        )
+        return Section(_("Six dimensions"), blocks=(Note(unknown()),))
     return Section(
-        _("Six dimensions"), blocks=(*radar(figures), table(figures), *heat(figures), sub_dimensions(figures))
+        _("Six dimensions"),
+        blocks=(*lead(figures), *radar(figures), table(figures)),
+        sections=(Section(_("Eighteen sub-dimensions"), blocks=(*heat(figures), sub_dimensions(figures))),),
+        new_page=True,
     )
+
+
+def unknown():
+    return _("No scores per dimension are known for this round. The ministry's letter gives aspects only.")
+
+
+def lead(figures):
+    if sentence := dimension_extremes(figures):
+        yield Paragraph(sentence, lead=True)
 
 
 def radar(figures):
@@ -35,17 +39,24 @@ def radar(figures):
 
 
 def table(figures):
+    before = (Column(figures.previous_label, Kind.SCORE),) if figures.previous else ()
     return Table(
         _("Dimensions: Impact score, and programs running out of programs planned"),
         (
             Column(_("Dimension"), Kind.TEXT, 2),
+            *before,
             Column(_("Impact score"), Kind.SCORE),
-            Column(_("Previous round"), Kind.SCORE),
             Column(_("Programs running"), Kind.INTEGER),
             Column(_("Programs planned"), Kind.INTEGER),
         ),
         tuple(
-            (row.name, row.value, row.before, row.programs_running, row.programs_planned)
+            (
+                row.name,
+                *((row.before,) if before else ()),
+                row.value,
+                row.programs_running,
+                row.programs_planned,
+            )
             for row in figures.dimensions
         ),
         sheet=_("Dimensions"),
@@ -53,21 +64,18 @@ def table(figures):
 
 
 def heat(figures):
+    subs = [sub for row in figures.dimensions for sub in row.sub_dimensions]
+    if all(sub.physical_progress is None for sub in subs):
+        return
     columns = [
         (row.short_name, [charts.Mark(sub.name, sub.physical_progress) for sub in row.sub_dimensions])
         for row in figures.dimensions
     ]
-    told = [
-        f"{sub.name}: {formats.percent(sub.physical_progress)}"
-        for row in figures.dimensions
-        for sub in row.sub_dimensions
-    ]
-    if any(sub.physical_progress is not None for row in figures.dimensions for sub in row.sub_dimensions):
-        yield Figure(
-            _("Physical progress of the eighteen sub-dimensions; darker is further"),
-            charts.heat(_("Eighteen sub-dimensions"), columns, scale=charts.PERCENTAGES),
-            "; ".join(told),
-        )
+    yield Figure(
+        _("Physical progress of the eighteen sub-dimensions; darker is further"),
+        charts.heat(_("Eighteen sub-dimensions"), columns, scale=charts.PERCENTAGES),
+        "; ".join(f"{sub.name}: {formats.percent(sub.physical_progress)}" for sub in subs),
+    )
 
 
 def sub_dimensions(figures):

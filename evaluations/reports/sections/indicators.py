@@ -2,6 +2,7 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
+from evaluations import formats
 from evaluations.reports.document import Column, Fact, Facts, Kind, Section, Table
 from evaluations.summaries.figures import decimal, words
 
@@ -13,8 +14,8 @@ def annex(figures):
         return None
     return Section(
         _("All indicators"),
-        blocks=(score_table(rows),),
-        sections=tuple(answers(aspect, rows) for aspect in figures.aspects if own(rows, aspect)),
+        blocks=(score_table(figures, rows),),
+        sections=tuple(answers(figures, aspect, rows) for aspect in figures.aspects if own(rows, aspect)),
         annex=True,
         new_page=True,
     )
@@ -24,24 +25,24 @@ def own(rows, aspect):
     return [row for row in rows if row["aspect"] == aspect.code]
 
 
-def score_table(rows):
+def score_table(figures, rows):
     return Table(
         _("Indicators and their scores"),
         (
-            Column(_("Key"), Kind.CODE, 0.9),
-            Column(_("Indicator"), Kind.TEXT, 3),
-            Column(_("Subject"), Kind.TEXT, 1.4),
-            Column(_("Agency"), Kind.TEXT, 1.4),
-            Column(_("Self"), Kind.SCORE, 0.7),
-            Column(_("Verified"), Kind.SCORE, 0.8),
-            Column(_("Official"), Kind.SCORE, 0.7),
+            Column(_("Key"), Kind.CODE),
+            Column(_("Indicator"), Kind.TEXT, 2.7),
+            Column(_("Subject"), Kind.TEXT, 1.7),
+            Column(_("Agency"), Kind.TEXT, 1.6),
+            Column(_("Self"), Kind.SCORE),
+            Column(_("Verified"), Kind.SCORE),
+            Column(_("Official"), Kind.SCORE),
         ),
         tuple(
             (
                 row["key"],
                 words(row, "question"),
-                subject(row),
-                row["agency"],
+                subject(figures, row),
+                figures.label_of(row["agency"]),
                 decimal(row["self"]),
                 decimal(row["verified"]),
                 decimal(row["official"]),
@@ -52,12 +53,13 @@ def score_table(rows):
     )
 
 
-def subject(row):
-    return row["program_name"] or row["dimension"] or None
+def subject(figures, row):
+    names = {dimension.code: dimension.short_name for dimension in figures.dimensions}
+    return row["program_name"] or names.get(row["dimension"])
 
 
-def answers(aspect, rows):
-    blocks = tuple(Facts(facts(row), title=heading(row)) for row in own(rows, aspect))
+def answers(figures, aspect, rows):
+    blocks = tuple(Facts(facts(figures, row), title=heading(row)) for row in own(rows, aspect))
     return Section(aspect.name, blocks=blocks)
 
 
@@ -66,16 +68,19 @@ def heading(row):
     return f"{row['key']} · {words(row, 'question')}{place}"
 
 
-def facts(row):
+def facts(figures, row):
+    agency = figures.label_of(row["agency"])
     if row["is_not_applicable"]:
-        return (Fact(_("Not applicable"), row["not_applicable_reason"] or None),)
+        return (Fact(_("Not applicable"), row["not_applicable_reason"] or None, note=agency),)
     return (
-        Fact(_("Answer"), row["narrative"] or None),
-        Fact(_("Self"), decimal(row["self"]), Kind.SCORE),
-        Fact(_("Verified"), decimal(row["verified"]), Kind.SCORE),
-        Fact(_("Official"), decimal(row["official"]), Kind.SCORE),
-        Fact(_("Evidence"), len(row["evidence"]), Kind.INTEGER),
+        Fact(_("Answer of %(agency)s") % {"agency": agency}, row["narrative"] or None),
+        Fact(_("Self, verified, official"), " · ".join(scores(row))),
+        Fact(_("Evidence"), "; ".join(piece["title"] for piece in row["evidence"]) or None),
     )
+
+
+def scores(row):
+    return [formats.score(decimal(row[level])) for level in ("self", "verified", "official")]
 
 
 def evidence_annex(figures):

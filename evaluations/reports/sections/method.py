@@ -1,14 +1,14 @@
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from evaluations.reports.document import Column, Kind, Note, Paragraph, Section, Table
+from evaluations.reports.document import Note, Paragraph, Section
 
 
 def section(figures):
     instrument = figures.snapshot["instrument"]
     note = (instrument["note_en"] if get_language() == "en" else "") or instrument["note"]
     return Section(
-        _("Method"),
+        _("Method and data"),
         blocks=(
             Paragraph(
                 _(
@@ -22,16 +22,18 @@ def section(figures):
                     "apply leave the mean; a missing answer counts 0 and is reported as missing."
                 )
             ),
-            Table(
-                _("Aspects and weights"),
-                (
-                    Column(_("Code"), Kind.CODE, 0.5),
-                    Column(_("Aspect"), Kind.TEXT, 2),
-                    Column(_("Weight"), Kind.PERCENT),
-                    Column(_("Level of the score"), Kind.TEXT, 1.4),
-                ),
-                tuple((row.code, row.name, row.weight, str(row.level_label)) for row in figures.aspects),
-            ),
+            *trace(figures),
             Note(f"{instrument['name']} {instrument['version']}. {note}", title=_("Instrument")),
         ),
     )
+
+
+def trace(figures):
+    """How to go from a figure down to a file; a letter alone has nothing beneath it."""
+    if figures.snapshot["items"]:
+        yield Paragraph(
+            _(
+                "Each figure can be followed down: the annexes list every answer with its scores, and every piece "
+                "of evidence with the SHA-256 fingerprint of its file."
+            )
+        )
