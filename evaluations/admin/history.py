@@ -1,5 +1,6 @@
 from django.contrib import admin
 from django.core.paginator import Paginator
+from django.utils.translation import gettext_lazy as _
 
 from agencies.admin.base import ReadOnly, RegencyScopedAdmin, SeenRowsFilter, seen
 from evaluations.models import ImportRun, StateChange
@@ -17,7 +18,7 @@ class StateHistory:
         if str(object_id).isdigit():
             changes = changes.filter(**{self.opts.model_name: object_id})
         page = Paginator(changes, CHANGES_A_PAGE).get_page(request.GET.get("p"))
-        return super().history_view(request, object_id, {"changes": page, **(extra_context or {})})
+        return super().history_view(request, object_id, {"changes": page, "title": _("History")})
 
 
 @admin.register(StateChange)
@@ -25,13 +26,21 @@ class StateChangeAdmin(ReadOnly, RegencyScopedAdmin):
     """Append-only: the database itself refuses anything else."""
 
     regency_path = "round__regency"
-    list_display = ["at", "move", "from_state", "to_state", "by", "round", "submission", "item", "reason"]
+    list_display = ["at", "move", "from_word", "to_word", "by", "round", "submission", "item", "reason"]
     list_filter = ["move", "reason_kind", ("round", SeenRowsFilter), ("submission__agency", SeenRowsFilter)]
     search_fields = ["reason", "by__user__username", "by__user__name", "submission__agency__name"]
     date_hierarchy = "at"
 
     def get_queryset(self, request):
         return super().get_queryset(request).with_parts().select_related("submission__round", "user")
+
+    @admin.display(description=_("from"), ordering="from_state")
+    def from_word(self, change):
+        return change.from_label
+
+    @admin.display(description=_("to"), ordering="to_state")
+    def to_word(self, change):
+        return change.to_label
 
 
 @admin.register(ImportRun)

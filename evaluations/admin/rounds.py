@@ -19,6 +19,7 @@ from evaluations.actions.reports import request_report
 from evaluations.actions.rounds import MOVES, copy_weights, effect_of, prepare_round, set_weights
 from evaluations.admin.history import StateHistory
 from evaluations.admin.moves import ANY_REASON, AdminMove, MoveForm, MovesAdmin, ReasonForm
+from evaluations.admin.numbers import LocalNumbers
 from evaluations.choices import ReportFormat
 from evaluations.models import Assignment, Extension, Round, RoundAspect
 from evaluations.rules import ROUND_MOVES, Conflict, extension_refusal, round_refusal, setup_refusal
@@ -120,7 +121,7 @@ class SetUp:
         return super().has_change_permission(request, obj) and self.is_open_to(request, obj)
 
 
-class WeightInline(SetUp, TabularInline):
+class WeightInline(LocalNumbers, SetUp, TabularInline):
     model = RoundAspect
     regency_path = "round__regency"
     adders = deleters = NOBODY
@@ -182,6 +183,10 @@ class RoundAdmin(SetUp, StateHistory, MovesAdmin):
     @admin.display(description=_("round"), ordering="year")
     def title(self, round):
         return round.title
+
+    @admin.display(description=_("address"))
+    def address(self, round):
+        return round.address
 
     @admin.display(description=_("handed in"))
     def handed_in(self, round):

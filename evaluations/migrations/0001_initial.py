@@ -9,6 +9,7 @@ from django.conf import settings
 from django.db import migrations, models
 
 import evaluations.models.evidence
+import evaluations.models.history
 import evaluations.models.reports
 
 
@@ -2944,7 +2945,12 @@ class Migration(migrations.Migration):
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
-                ("move", models.CharField(max_length=24, verbose_name="move")),
+                (
+                    "move",
+                    models.CharField(
+                        choices=evaluations.models.history.recorded_moves, max_length=24, verbose_name="move"
+                    ),
+                ),
                 ("from_state", models.CharField(max_length=20, verbose_name="from")),
                 ("to_state", models.CharField(max_length=20, verbose_name="to")),
                 (

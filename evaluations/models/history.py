@@ -4,6 +4,18 @@ from django.utils.translation import gettext_lazy as _
 
 from evaluations.choices import ReturnReason, RoundState, State
 from evaluations.querysets import StateChangeQuerySet
+from evaluations.rules import ITEM_MOVES, PACKET_MOVES, ROUND_MOVES
+
+
+def recorded_moves():
+    """What the history may tell of: the moves of the procedure, and what is no step of it."""
+    steps = ROUND_MOVES | PACKET_MOVES | ITEM_MOVES
+    return {
+        **{name: move.label for name, move in steps.items()},
+        "prepare": _("Prepare"),
+        "extend": _("Extend"),
+        "record scores": _("Record scores"),
+    }
 
 
 class StateChange(models.Model):
@@ -31,7 +43,7 @@ class StateChange(models.Model):
         related_name="state_changes",
         verbose_name=_("item"),
     )
-    move = models.CharField(_("move"), max_length=24)
+    move = models.CharField(_("move"), max_length=24, choices=recorded_moves)
     from_state = models.CharField(_("from"), max_length=20)
     to_state = models.CharField(_("to"), max_length=20)
     by = models.ForeignKey(
@@ -81,7 +93,7 @@ class StateChange(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.move}: {self.from_state} → {self.to_state}"
+        return f"{self.get_move_display()}: {self.from_label} › {self.to_label}"
 
     @property
     def from_label(self):
