@@ -1,5 +1,6 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 DIMENSION_CODES = ("GOV", "BRA", "ECO", "LIV", "SOC", "ENV")
 
@@ -104,7 +105,7 @@ class Level(models.TextChoices):
     """From which level a figure comes."""
 
     OFFICIAL = "official", _("Official")
-    VERIFIED = "verified", _("Verified")
+    VERIFIED = "verified", pgettext_lazy("score", "Verified")
     SELF = "self", _("Self-assessed")
     MISSING = "missing", _("Missing")
 

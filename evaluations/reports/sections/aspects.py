@@ -1,4 +1,5 @@
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from evaluations import charts, formats
 from evaluations.reports.document import (
@@ -93,14 +94,14 @@ def remarks(figures):
 
 def readings(figures):
     """What the agencies claimed, what was verified, what the ministry gave; nothing where only a letter is known."""
-    if figures.self_assessed is None and figures.verified is None:
+    if not figures.has_readings:
         return
     yield Table(
         _("Three readings of the same answers"),
         (
             Column(_("Aspect"), Kind.TEXT, 1.4),
             Column(_("Self"), Kind.SCORE),
-            Column(_("Verified"), Kind.SCORE),
+            Column(pgettext("score", "Verified"), Kind.SCORE),
             Column(_("Letter"), Kind.SCORE),
             Column(_("Counts"), Kind.SCORE),
             Column(_("Level of the score"), Kind.TEXT, 1),

@@ -1,6 +1,7 @@
 from datetime import date
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from evaluations import formats
 from evaluations.reports.document import Column, Fact, Facts, Kind, Section, Table
@@ -34,7 +35,7 @@ def score_table(figures, rows):
             Column(_("Subject"), Kind.TEXT, 1.7),
             Column(_("Agency"), Kind.TEXT, 1.6),
             Column(_("Self"), Kind.SCORE),
-            Column(_("Verified"), Kind.SCORE),
+            Column(pgettext("score", "Verified"), Kind.SCORE),
             Column(_("Official"), Kind.SCORE),
         ),
         tuple(
