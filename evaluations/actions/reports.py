@@ -17,10 +17,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from evaluations import notifications
-from evaluations.actions.moves import Refused
+from evaluations.actions.moves import Refused, ensure
 from evaluations.choices import ReportFormat, ReportKind, ReportState, ReportStep, RoundState
 from evaluations.models import Report, ReportDownload, Round
-from evaluations.rules import Conflict, Forbidden
+from evaluations.rules import Conflict, Forbidden, making_refusal
 from evaluations.summaries.results import frozen_result, published_reading
 from evaluations.worker import hurry
 
@@ -81,6 +81,7 @@ def same_request(round, result, **wanted):
 def retry_report(report, *, by):
     """Queue a failed or cancelled report again."""
     report = locked(report)
+    ensure(making_refusal(report, by))
     if report.state not in {ReportState.FAILED, ReportState.CANCELLED}:
         raise Refused(Conflict(_("Only a failed or cancelled report can be made again.")))
     report.state, report.error, report.attempt = ReportState.QUEUED, "", 0
@@ -94,6 +95,7 @@ def retry_report(report, *, by):
 def cancel_report(report, *, by):
     """Stop a report between two steps: the worker looks at the flag, nobody kills it."""
     report = locked(report)
+    ensure(making_refusal(report, by))
     if report.is_finished:
         raise Refused(Conflict(_("This report is finished already.")))
     report.cancel_requested = True

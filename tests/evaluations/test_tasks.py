@@ -180,6 +180,15 @@ def test_cancelling_stops_between_two_steps(running):
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize("move", [reports.cancel_report, reports.retry_report])
+def test_a_report_is_stopped_by_whoever_asked_for_it_or_the_secretariat(running, move):
+    with pytest.raises(Refused):
+        move(running, by=factories.auditor(running.round.regency))
+
+    assert Report.objects.get().state == ReportState.RUNNING
+
+
+@pytest.mark.django_db
 def test_a_failed_report_is_made_again(running):
     reports.fail(running, "Contoh: ruang penyimpanan penuh.")
 
