@@ -1,6 +1,7 @@
 """What an agency fills in. Nothing is required to save: gaps are listed before handing in."""
 
 from decimal import Decimal
+from typing import NamedTuple
 
 from django import forms
 from django.core.validators import MaxLengthValidator
@@ -28,6 +29,15 @@ class TextField(forms.CharField):
         return {}
 
 
+class Difference(NamedTuple):
+    """Two editors' answers to one field; `value` is what the field takes to say what `theirs` says."""
+
+    field: forms.BoundField
+    value: str
+    theirs: str
+    mine: str
+
+
 class AnswerForm(forms.Form):
     """`edit_version` is the version the person began from: who saves second is told."""
 
@@ -46,12 +56,27 @@ class AnswerForm(forms.Form):
         return {name: value for name, value in self.cleaned_data.items() if name != "edit_version"}
 
     def differences(self):
-        """[(bound field, what stands there now)] where this form says something else."""
+        """[Difference] of the fields in which this form says something else than what stands there now."""
         return [
-            (self[name], self.fields[name].prepare_value(stored))
+            self.difference(name, stored)
             for name, stored in self.stored_values().items()
             if self.fields[name].has_changed(stored, self.data.get(name, ""))
         ]
+
+    def difference(self, name, stored):
+        theirs = self.fields[name].prepare_value(stored)
+        return Difference(
+            self[name], theirs or "", self.words(name, theirs), self.words(name, self[name].value())
+        )
+
+    def words(self, name, value):
+        """A value as people read it: of a choice its text."""
+        field = self.fields[name]
+        if isinstance(field, forms.ChoiceField):
+            return dict(field.choices).get(str(value), "")
+        if isinstance(field, forms.BooleanField):
+            return field.label if value else ""
+        return value or ""
 
 
 class ResponseForm(AnswerForm):

@@ -1,6 +1,7 @@
 from functools import cached_property
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from agencies.choices import Role
 from evaluations.choices import State
@@ -38,7 +39,35 @@ class CheckPage:
 
     @property
     def verb(self):
+        if self.approves:
+            return _("Approve & submit")
         return MOVES[self.move].verb if self.move else ""
+
+    @property
+    def title(self):
+        """The situation, in one line."""
+        if self.approves:
+            count = len(self.rows)
+            waiting = ngettext(
+                "%(count)d answer waits for your approval", "%(count)d answers wait for your approval", count
+            )
+            return waiting % {"count": count}
+        if self.gaps and self.move:
+            count = len(self.gaps)
+            left = ngettext(
+                "%(count)d thing left before you can hand in",
+                "%(count)d things left before you can hand in",
+                count,
+            )
+            return left % {"count": count}
+        if self.is_ready:
+            return _("Ready to be handed in")
+        return {
+            2: _("The agency is still filling this in"),
+            3: _("With the head for approval") if self.needs_approval else _("Handed in, being verified"),
+            4: _("Handed in, being verified") if self.needs_approval else _("Every answer has been accepted"),
+            5: _("Every answer has been accepted"),
+        }[self.step]
 
     @cached_property
     def rows(self):

@@ -1,6 +1,7 @@
 from functools import cached_property
 
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from evaluations.choices import State
 from evaluations.files import ACCEPT, LARGEST
@@ -91,6 +92,12 @@ class ItemPage:
         return next((row for row in self.contributions if row.agency_id == agency), None)
 
     @property
+    def others_contributions(self):
+        """Every text there is, save one's own while it can be edited."""
+        own = None if self.addition_refusal else self.own_contribution
+        return [row for row in self.contributions if row.text and row != own]
+
+    @property
     def silent_helpers(self):
         silent = (row for row in self.contributions if not row.text and row != self.own_contribution)
         return [row.agency.label for row in silent]
@@ -111,6 +118,16 @@ class ItemPage:
     @cached_property
     def returned(self):
         return newest_returns([self.item]).get(self.item.pk) if self.item.state == State.RETURNED else None
+
+    @property
+    def place_in_form(self):
+        """Where in the questionnaire one is: "OP-03 · Aspect Output"."""
+        dimension = [self.item.dimension.short_name] if self.item.dimension else []
+        if self.item.is_program:
+            return " · ".join([_("Program"), *dimension])
+        number = self.item.indicator.form_number or self.item.indicator.key
+        aspect = _("Aspect %(aspect)s") % {"aspect": self.item.indicator.aspect}
+        return " · ".join([number, aspect, *dimension])
 
     @cached_property
     def last(self):

@@ -24,10 +24,17 @@ def task_list(request):
         "tabs": [(turn, label, tasks.counts[turn]) for turn, label in tab_labels()],
         "greeting": greeting(membership, timezone.now()),
         "step": tasks.next_step,
+        "office": office_of(membership.regency),
         "packet": tasks.packets[0] if tasks.packets else None,
         "other_packets": tasks.packets[1:],
     }
     return render(request, "evaluations/task_list.html", context)
+
+
+def office_of(regency):
+    """Who verifies, by name."""
+    agency = regency.coordinating_agency
+    return agency.label if agency else _("The coordinator")
 
 
 def tab_labels():
