@@ -310,14 +310,19 @@ class ReportQuerySet(RoundOwnedQuerySet):
     def with_parts(self):
         return self.select_related("round__regency", "result", "requested_by__user", "requested_by__regency")
 
-    def search(self, words):
-        """By code or fingerprint, as printed."""
-        for word in words.split():
-            self = self.filter(Q(code__icontains=word) | Q(sha256__startswith=word.lower()))
-        return self
+    def search(self, text):
+        """By code or fingerprint, or how either begins, with or without what is printed between the letters."""
+        letters = "".join(letter for letter in text if letter.isascii() and letter.isalnum())
+        if not letters:
+            return self.none() if text.strip() else self
+        code = "-".join(letters[at : at + 4] for at in range(0, len(letters), 4))
+        return self.filter(Q(code__icontains=code) | Q(sha256__startswith=letters.lower()))
 
     def unfinished(self):
         return self.filter(state__in=[ReportState.QUEUED, ReportState.RUNNING])
+
+    def finished(self):
+        return self.exclude(state__in=[ReportState.QUEUED, ReportState.RUNNING])
 
     def abandoned(self, now=None):
         """Running with an expired lease: their worker is gone."""

@@ -13,6 +13,7 @@ from evaluations.choices import DIMENSION_CODES, RUNNING_STATUSES, FindingKind, 
 from evaluations.models.rounds import ROMAN, round_title
 
 PRODUCT_PLACES = range(3, 7)
+FINDING_ORDER = (FindingKind.STRENGTH, FindingKind.WEAKNESS, FindingKind.RECOMMENDATION)
 
 
 def decimal(text):
@@ -30,7 +31,7 @@ def words(row, field):
 
 @dataclass(frozen=True)
 class AspectFigure:
-    """`weight` in percent; `before` is the value in the previous published round."""
+    """`weight` in percent; `before` is the value in the previous published round; `items` counts its answers."""
 
     code: str
     name: str
@@ -43,6 +44,7 @@ class AspectFigure:
     self_assessed: Decimal | None
     verified: Decimal | None
     official: Decimal | None
+    items: int
 
     @property
     def change(self):
@@ -132,6 +134,11 @@ class Figures:
         return self.snapshot["round"]["is_sample"]
 
     @property
+    def has_readings(self):
+        """Whether the portal knows more than the ministry's letter."""
+        return self.self_assessed is not None or self.verified is not None
+
+    @property
     def level(self):
         return self.snapshot["final"]["level"]
 
@@ -165,6 +172,7 @@ class Figures:
                 self_assessed=decimal(row["self"]),
                 verified=decimal(row["verified"]),
                 official=decimal(row["official"]),
+                items=row["items"],
             )
             for row in self.snapshot["aspects"]
         ]
@@ -235,6 +243,16 @@ class Figures:
         return [Mark(row.short_name, row.value, row.before) for row in rows]
 
     @property
+    def sub_dimension_marks(self):
+        """[(dimension, marks)] of physical progress; empty where no program has any."""
+        columns = [
+            (row.short_name, [Mark(sub.name, sub.physical_progress) for sub in row.sub_dimensions])
+            for row in self.dimensions
+        ]
+        known = any(mark.value is not None for _, marks in columns for mark in marks)
+        return columns if known else []
+
+    @property
     def trend(self):
         earlier = [
             Point(place(row), decimal(row["value"]), official=row["level"] == Level.OFFICIAL)
@@ -266,11 +284,19 @@ class Figures:
         return sum(row["submitted_at"] is not None for row in self.agencies)
 
     @property
+    def agencies_awaited(self):
+        return [row for row in self.agencies if row["submitted_at"] is None]
+
+    @property
     def agencies_on_time(self):
         return sum(row["is_on_time"] for row in self.agencies)
 
-    def findings(self, kind: FindingKind):
-        return [row for row in self.snapshot["findings"] if row["kind"] == kind]
+    @property
+    def findings(self):
+        """[(kind, row)], what is good first."""
+        return [
+            (kind, row) for kind in FINDING_ORDER for row in self.snapshot["findings"] if row["kind"] == kind
+        ]
 
 
 def adds_up(terms, total, places):

@@ -2,25 +2,30 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from evaluations.actions.moves import Refused
 from evaluations.actions.reports import (
+    STEP_PERCENT,
     cancel_report,
     log_download,
     request_report,
     retry_report,
 )
-from evaluations.choices import ReportState, ReportStep
+from evaluations.choices import ReportState
 from evaluations.downloads import file_response
 from evaluations.forms.reports import ReportForm
 from evaluations.models import Report, Round
-from evaluations.summaries.reports import newest_results
+from evaluations.summaries.reports import as_followed, newest_results, steps
 from evaluations.views.access import signed_in
 
 PAGE_SIZE = 20
+MAKING_SHOWN = 5
+LONGEST_SEARCH = 100
+SEEN = frozenset(str(percent) for percent in range(101))
 
 
 @signed_in
@@ -36,15 +41,17 @@ def report_list(request):
             form.add_error(None, str(refused))
             status = 409
         else:
-            return redirect("evaluations:report_detail", report.pk)
-    reports = visible_reports(request).search(request.GET.get("q", ""))
-    page = Paginator(reports, PAGE_SIZE).get_page(request.GET.get("page"))
+            return redirect(f"{reverse('evaluations:report_detail', args=[report.pk])}?seen=0")
+    q = request.GET.get("q", "").replace("\0", "")[:LONGEST_SEARCH]
+    reports = visible_reports(request)
+    page = Paginator(reports.finished().search(q), PAGE_SIZE).get_page(request.GET.get("page"))
     context = {
         "form": form,
+        "making": [(report, steps(report)) for report in reports.unfinished()[:MAKING_SHOWN]],
         "page": page,
         "newest": newest_results(page.object_list),
-        "can_ask": rounds.exists(),
-        "q": request.GET.get("q", ""),
+        "can_ask": bool(form.fields["round"].queryset),
+        "q": q,
     }
     return render(request, "evaluations/report_list.html", context, status=status)
 
@@ -68,6 +75,8 @@ def visible_reports(request):
 def report_detail(request, pk):
     """One report with its progress; htmx fetches the same address for the moving part alone."""
     report = get_object_or_404(visible_reports(request), pk=pk)
+    if (seen := request.GET.get("seen", "")) in SEEN:
+        report = as_followed(report, int(seen), STEP_PERCENT)
     template = (
         "evaluations/partials/report_progress.html" if request.htmx else "evaluations/report_detail.html"
     )
@@ -80,15 +89,6 @@ def report_detail(request, pk):
     return render(request, template, context)
 
 
-def steps(report):
-    """[(word, "done" | "now" | "next")] in the order of making."""
-    order = list(ReportStep)
-    if report.state == ReportState.READY:
-        return [(step.label, "done") for step in order]
-    at = order.index(ReportStep(report.step)) if report.step else -1
-    return [(step.label, "done" if n < at else "now" if n == at else "next") for n, step in enumerate(order)]
-
-
 @signed_in
 @never_cache
 def report_download(request, pk):
@@ -98,7 +98,10 @@ def report_download(request, pk):
         messages.error(request, _("This report is not ready yet."))
         return redirect("evaluations:report_detail", report.pk)
     if not report.file.storage.exists(report.file.name):
-        raise Http404
+        messages.error(
+            request, _("The file of this report is missing from the store. Tell the administrator.")
+        )
+        return redirect("evaluations:report_detail", report.pk)
     log_download(report, by=request.membership)
     return file_response(report.file, report.download_name)
 

@@ -1,11 +1,14 @@
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 
 from evaluations import charts
-from evaluations.choices import FindingKind, RoundState
+from evaluations.choices import RoundState
 from evaluations.navigation import visible_rounds
 from evaluations.summaries.figures import Figures
 from evaluations.summaries.results import reading_of
 from evaluations.views.access import signed_in, visible_round
+
+AWAITED_SHOWN = 6
 
 
 @signed_in
@@ -25,31 +28,26 @@ def round_result(request, address):
     if request.membership.works_for_agency and reading.is_provisional:
         return render(request, "evaluations/result_empty.html", {"round": round})
     figures = Figures(reading.snapshot)
-    return render(
-        request,
-        "evaluations/round_result.html",
-        {
-            "round": round,
-            "reading": reading,
-            "figures": figures,
-            "flower": charts.flower(
-                figures.round_title, figures.dimension_marks if figures.has_dimension_scores else ()
-            ),
-            "radar": radar(figures),
-            "trend": trend(figures),
-            "findings": {kind.value: figures.findings(kind) for kind in FindingKind},
-        },
-    )
+    context = {
+        "round": round,
+        "reading": reading,
+        "figures": figures,
+        "can_trace": not request.membership.works_for_agency,
+        "awaited": figures.agencies_awaited[:AWAITED_SHOWN] if reading.is_provisional else [],
+    }
+    return render(request, "evaluations/round_result.html", context | drawings(figures))
 
 
-def radar(figures):
-    if not figures.has_dimension_scores:
-        return ""
-    return charts.responsive(
-        charts.radar, figures.round_title, figures.dimension_marks, before_label=figures.previous_label
-    )
-
-
-def trend(figures):
-    points = figures.trend
-    return charts.responsive(charts.trend, figures.round_title, points) if len(points) > 1 else ""
+def drawings(figures):
+    """The charts of the page, each "" where there is nothing to draw."""
+    title, marks = figures.round_title, figures.dimension_marks
+    scored = figures.has_dimension_scores
+    points, columns = figures.trend, figures.sub_dimension_marks
+    return {
+        "flower": charts.flower(title, marks if scored else ()),
+        "radar": scored
+        and charts.responsive(charts.radar, title, marks, before_label=figures.previous_label),
+        "trend": len(points) > 1 and charts.responsive(charts.trend, title, points),
+        "heat": columns
+        and charts.responsive(charts.heat, _("Eighteen sub-dimensions"), columns, scale=charts.PERCENTAGES),
+    }

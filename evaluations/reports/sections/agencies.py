@@ -10,7 +10,7 @@ from evaluations.reports.sections.summary import participation
 def section(figures):
     if not figures.agencies:
         return None
-    absent = tuple(row["name"] for row in figures.agencies if row["submitted_at"] is None)
+    absent = tuple(row["name"] for row in figures.agencies_awaited)
     return Section(
         _("Participation of the agencies"),
         blocks=(

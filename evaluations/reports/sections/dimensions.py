@@ -64,17 +64,15 @@ def table(figures):
 
 
 def heat(figures):
-    subs = [sub for row in figures.dimensions for sub in row.sub_dimensions]
-    if all(sub.physical_progress is None for sub in subs):
+    columns = figures.sub_dimension_marks
+    if not columns:
         return
-    columns = [
-        (row.short_name, [charts.Mark(sub.name, sub.physical_progress) for sub in row.sub_dimensions])
-        for row in figures.dimensions
-    ]
     yield Figure(
         _("Physical progress of the eighteen sub-dimensions; darker is further"),
         charts.heat(_("Eighteen sub-dimensions"), columns, scale=charts.PERCENTAGES),
-        "; ".join(f"{sub.name}: {formats.percent(sub.physical_progress)}" for sub in subs),
+        "; ".join(
+            f"{mark.label}: {formats.percent(mark.value)}" for _name, marks in columns for mark in marks
+        ),
     )
 
 

@@ -3,15 +3,14 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from evaluations import formats
-from evaluations.choices import FindingKind, FollowUpState
+from evaluations.choices import FollowUpState
 from evaluations.reports.document import Finding, FindingList, Section
 
 
 def section(figures):
     rows = tuple(
         Finding(kind, row["text"], detail="; ".join(follow_up(step) for step in row["follow_ups"]))
-        for kind in (FindingKind.STRENGTH, FindingKind.WEAKNESS, FindingKind.RECOMMENDATION)
-        for row in figures.findings(kind)
+        for kind, row in figures.findings
     )
     return Section(
         _("Strengths, weaknesses, recommendations"),
