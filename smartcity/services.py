@@ -130,6 +130,8 @@ class Services:
 
     def _create_cluster(self, programs):
         """Made beside its place and moved there when whole: an interrupted attempt leaves no half."""
+        if os.getuid() == 0:
+            sys.stderr.write(f"Started as root: database and broker run as the account “{UNPRIVILEGED}”.\n")
         log = self.logs / "initdb.log"
         new = self.var / "postgres.new"
         shutil.rmtree(new, ignore_errors=True)

@@ -1,4 +1,7 @@
+import os
 import signal
+import subprocess
+import sys
 import time
 
 import pytest
@@ -36,6 +39,22 @@ def test_a_queue_without_worker_is_told(client, no_workers):
     answer = client.get("/healthz/")
 
     assert (answer.status_code, answer.json()) == (503, {**WELL, "status": "down", "worker": "down"})
+
+
+def test_a_database_that_does_not_answer_is_told_even_to_somebody_signed_in(workers):
+    code = (
+        "import django; django.setup(); from django.test import Client;"
+        "client = Client(); client.cookies['sessionid'] = 'a' * 32;"
+        "answer = client.get('/healthz/'); print(answer.status_code, answer.json()['database'])"
+    )
+    unreachable = {**os.environ, "DJANGO_SETTINGS_MODULE": "tests.settings"}
+    unreachable["DATABASE_URL"] = "postgres://portal@127.0.0.1:1/portal"
+
+    output = subprocess.run(
+        [sys.executable, "-c", code], env=unreachable, capture_output=True, text=True
+    ).stdout
+
+    assert output.splitlines()[-1] == "503 down"
 
 
 def test_a_broker_that_does_not_answer_is_told(client, db, workers, settings):
