@@ -16,7 +16,7 @@ run: $(VENV)/local ## Run the whole portal at http://127.0.0.1:8000/ (another po
 	@exec $(BIN)/python manage.py run_portal
 
 test: $(VENV)/dev ## Run all tests with a real database, broker, worker and, where there is Chromium, browser
-	@$(BIN)/python -m pytest $(TESTS)
+	@$(BIN)/python -m pytest --numprocesses auto --dist worksteal $(TESTS)
 
 lint: $(VENV)/dev ## Check style, import order, migrations, production settings, templates and translation
 	@PATH="$(CURDIR)/$(BIN):$$PATH" sh .ci/lint

@@ -29,12 +29,10 @@ def pytest_collection_modifyitems(config, items):
         raise pytest.UsageError(f"BROWSER_TESTS=required, but none of {', '.join(BROWSERS)} is installed.")
     items[:] = [item for item in items if item not in skipped]
     config.hook.pytest_deselected(items=skipped)
-    config.skipped_browser_tests = len(skipped)
 
 
-def pytest_terminal_summary(terminalreporter, config):
-    if count := getattr(config, "skipped_browser_tests", 0):
-        terminalreporter.write_line(f"{count} browser tests skipped: no Chromium found.", yellow=True)
+def pytest_report_header():
+    return None if chromium() else "Browser tests are skipped: no Chromium found."
 
 
 def chromium():
@@ -65,10 +63,10 @@ def empty_broker():
 
 @pytest.fixture(scope="session")
 def _worker_process(django_db_setup):
-    log = settings.VAR / "log" / "test-worker.log"
+    log = settings.VAR / "log" / f"test-worker{settings.PROCESS}.log"
     log.parent.mkdir(parents=True, exist_ok=True)
     command = [sys.executable, "-m", "celery", "--app", "smartcity", "worker", "--queues", "quick,slow"]
-    command += ["--pool", "threads", "--concurrency", "1", "--loglevel", "INFO", "--hostname", "test@%h"]
+    command += ["--pool", "threads", "--concurrency", "1", "--loglevel", "INFO", "--hostname", f"test{settings.PROCESS}@%h"]
     with open(log, "wb") as output:
         process = subprocess.Popen(
             command,
