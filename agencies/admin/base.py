@@ -10,6 +10,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 from django.http import Http404
+from django.utils.translation import gettext as _
 from simple_history.admin import SimpleHistoryAdmin
 
 from agencies.admin.lines import LinesField
@@ -150,6 +151,9 @@ class HistoryAdmin(RegencyScopedAdmin, SimpleHistoryAdmin):
     def get_urls(self):
         """Without the page of one old version, which would also save it."""
         return super(SimpleHistoryAdmin, self).get_urls()
+
+    def history_view_title(self, request, obj):
+        return _("History")
 
     def revert_disabled(self, request, obj=None):
         return True

@@ -10,6 +10,7 @@ from agencies.admin.base import (
     TabularInline,
     is_host,
 )
+from evaluations.admin.numbers import LocalNumbers
 from evaluations.admin.spreadsheets import SpreadsheetAdmin
 from evaluations.models import Aspect, EvidenceKind, Indicator, Instrument
 from evaluations.resources import AspectResource, IndicatorResource
@@ -29,7 +30,7 @@ class Frozen:
         return Instrument.objects.frozen().filter(pk=row.pk).exists()
 
 
-class AspectInline(Frozen, TabularInline):
+class AspectInline(LocalNumbers, Frozen, TabularInline):
     model = Aspect
     regency_path = "instrument__regency"
     national = True
@@ -81,7 +82,7 @@ class InstrumentSpreadsheetAdmin(SpreadsheetAdmin):
 
 
 @admin.register(Aspect)
-class AspectAdmin(Frozen, InstrumentSpreadsheetAdmin, HistoryAdmin):
+class AspectAdmin(LocalNumbers, Frozen, InstrumentSpreadsheetAdmin, HistoryAdmin):
     resource_classes = [AspectResource]
     regency_path = "instrument__regency"
     instrument_path = "instrument"
@@ -96,7 +97,7 @@ class AspectAdmin(Frozen, InstrumentSpreadsheetAdmin, HistoryAdmin):
 
 
 @admin.register(Indicator)
-class IndicatorAdmin(Frozen, InstrumentSpreadsheetAdmin, HistoryAdmin):
+class IndicatorAdmin(LocalNumbers, Frozen, InstrumentSpreadsheetAdmin, HistoryAdmin):
     resource_classes = [IndicatorResource]
     regency_path = "aspect__instrument__regency"
     instrument_path = "aspect__instrument"

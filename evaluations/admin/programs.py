@@ -3,6 +3,7 @@ from django.contrib import admin
 from django.utils.translation import gettext as _
 
 from agencies.admin.base import HistoryAdmin, SeenRowsFilter, TabularInline
+from evaluations.admin.numbers import LocalNumbers
 from evaluations.admin.spreadsheets import SpreadsheetAdmin
 from evaluations.models import Masterplan, Program, ProgramBudget, ProgramTarget
 from evaluations.resources import BudgetResource, ProgramResource, TargetResource
@@ -26,12 +27,12 @@ class ProgramForm(forms.ModelForm):
         return values
 
 
-class TargetInline(TabularInline):
+class TargetInline(LocalNumbers, TabularInline):
     model = ProgramTarget
     regency_path = "program__masterplan__regency"
 
 
-class BudgetInline(TabularInline):
+class BudgetInline(LocalNumbers, TabularInline):
     model = ProgramBudget
     regency_path = "program__masterplan__regency"
 
@@ -61,7 +62,7 @@ class ProgramAdmin(SpreadsheetAdmin, HistoryAdmin):
 
 
 @admin.register(ProgramTarget)
-class ProgramTargetAdmin(SpreadsheetAdmin, HistoryAdmin):
+class ProgramTargetAdmin(LocalNumbers, SpreadsheetAdmin, HistoryAdmin):
     resource_classes = [TargetResource]
     scope_model = Masterplan
     regency_path = "program__masterplan__regency"
@@ -75,7 +76,7 @@ class ProgramTargetAdmin(SpreadsheetAdmin, HistoryAdmin):
 
 
 @admin.register(ProgramBudget)
-class ProgramBudgetAdmin(SpreadsheetAdmin, HistoryAdmin):
+class ProgramBudgetAdmin(LocalNumbers, SpreadsheetAdmin, HistoryAdmin):
     resource_classes = [BudgetResource]
     scope_model = Masterplan
     regency_path = "program__masterplan__regency"

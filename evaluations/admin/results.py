@@ -5,6 +5,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from agencies.admin.base import SECRETARIAT, ReadOnly, RegencyScopedAdmin, SeenRowsFilter
+from evaluations.admin.numbers import LocalNumbers
 from evaluations.formats import score
 from evaluations.models import Mark, OfficialScore, PeerFinal, Rank, RoundResult
 
@@ -102,6 +103,6 @@ class RankAdmin(BesideRound):
 
 
 @admin.register(PeerFinal)
-class PeerFinalAdmin(BesideRound):
+class PeerFinalAdmin(LocalNumbers, BesideRound):
     list_display = ["name", "round", "value", "source"]
     search_fields = ["name", "source"]

@@ -14,6 +14,7 @@ from django.http import HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.decorators import method_decorator
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
@@ -42,7 +43,7 @@ class ImportForm(forms.Form):
     def __init__(self, *args, scopes, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["scope"].queryset = scopes
-        self.fields["scope"].label = scopes.model._meta.verbose_name
+        self.fields["scope"].label = capfirst(scopes.model._meta.verbose_name)
 
 
 class ConfirmForm(forms.Form):
