@@ -44,8 +44,22 @@ def visible_rounds(membership):
 def words(request, round):
     """The role's words; the one whose address says most about this page is the current one."""
     built = WORDS[request.membership.role](request.membership, round)
-    here = max((word.url for word in built if request.path.startswith(word.url)), key=len, default=None)
+    path = page("result_list") if is_result(request) else request.path
+    if is_own_packet(request):
+        path = page("task_list")
+    here = max((word.url for word in built if path.startswith(word.url)), key=len, default=None)
     return [word._replace(current=word.url == here) for word in built]
+
+
+def is_result(request):
+    """A round's result stands below the round, but belongs to the word "Result" of those who have it."""
+    has_word = request.membership.role in {Role.OPERATOR, Role.HEAD, Role.LEADER}
+    return has_word and request.resolver_match and request.resolver_match.url_name == "round_result"
+
+
+def is_own_packet(request):
+    """Packets and answers belong to the word "My tasks" of those who fill them in."""
+    return request.membership.works_for_agency and request.path.startswith(("/submissions/", "/items/"))
 
 
 def page(name, *args):
@@ -78,7 +92,7 @@ def for_coordinator(membership, round):
     return [
         *in_round(membership, round),
         Word(_("Rounds"), "calendar-event", page("round_list")),
-        Word(_("Masterplan"), "map", page("masterplan")),
+        Word(_("Masterplan"), "map", page("masterplan"), short=_("Plan")),
         *reports(),
     ]
 
@@ -86,14 +100,18 @@ def for_coordinator(membership, round):
 def for_administrator(membership, round):
     return [
         *in_round(membership, round),
-        Word(_("Masterplan"), "map", page("masterplan")),
+        Word(_("Masterplan"), "map", page("masterplan"), short=_("Plan")),
         *reports(),
         Word(_("Administration"), "settings", reverse("admin:index"), short=_("Admin")),
     ]
 
 
 def for_reviewer(membership, round):
-    scores = [Word(_("Official scores"), "award", page("round_scores", round.address))] if round else []
+    scores = (
+        [Word(_("Official scores"), "award", page("round_scores", round.address), short=_("Scores"))]
+        if round
+        else []
+    )
     return [Word(_("Rounds"), "calendar-event", page("round_list")), *scores, *reports()]
 
 
@@ -121,7 +139,11 @@ WORDS = {
 
 
 def control_room(round):
-    return [Word(_("Control room"), "layout-grid", page("round_detail", round.address))] if round else []
+    return (
+        [Word(_("Control room"), "layout-grid", page("round_detail", round.address), short=_("Control"))]
+        if round
+        else []
+    )
 
 
 def in_round(membership, round):
