@@ -254,13 +254,15 @@ class Figures:
 
     @property
     def trend(self):
+        """The published indices, and this one unless answers are missing."""
         earlier = [
             Point(place(row), decimal(row["value"]), official=row["level"] == Level.OFFICIAL)
             for row in self.snapshot["trend"]
         ]
-        own = Point(
-            place(self.snapshot["round"]), self.index, official=self.level == Level.OFFICIAL, current=True
-        )
+        if self.missing:
+            return earlier
+        here = place(self.snapshot["round"])
+        own = Point(here, self.index, official=self.level == Level.OFFICIAL, current=True)
         return [*earlier, own]
 
     @property

@@ -2,7 +2,10 @@ from django.shortcuts import redirect, render
 
 from evaluations.choices import ReportState
 from evaluations.models import Report
+from evaluations.summaries.figures import Figures
 from evaluations.summaries.reports import newest_results, verdict_of
+
+LONGEST_SHOWN = 40
 
 
 def genuine(request):
@@ -22,12 +25,18 @@ def tidy(code):
 def genuine_code(request, code):
     report = (
         Report.objects.filter(code=tidy(code), state=ReportState.READY)
-        .select_related("round__regency", "result")
+        .select_related("round__regency__coordinating_agency", "result")
         .first()
     )
     if report is None:
-        return render(request, "evaluations/genuine_unknown.html", {"code": code[:40]}, status=404)
-    context = {"report": report, "verdict": verdict_of(report), "replaced_by": replacement(report)}
+        shown = "".join(letter for letter in code if letter.isprintable())[:LONGEST_SHOWN]
+        return render(request, "evaluations/genuine_unknown.html", {"code": shown}, status=404)
+    context = {
+        "report": report,
+        "figures": Figures(report.result.snapshot) if report.result else None,
+        "verdict": verdict_of(report),
+        "replaced_by": replacement(report),
+    }
     return render(request, "evaluations/genuine_code.html", context)
 
 
