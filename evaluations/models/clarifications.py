@@ -1,5 +1,6 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from evaluations.choices import ClarificationState
 from evaluations.querysets import ClarificationQuerySet
@@ -43,7 +44,7 @@ class Clarification(models.Model):
         default=ClarificationState.ASKED,
         editable=False,
     )
-    answer = models.TextField(_("answer"), blank=True)
+    answer = models.TextField(pgettext_lazy("clarification", "answer"), blank=True)
     answered_by = models.ForeignKey(
         "agencies.Membership",
         verbose_name=_("answered by"),
