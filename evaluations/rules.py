@@ -274,7 +274,9 @@ def planning_refusal(masterplan, by):
 def making_refusal(report, by):
     """May this person stop a report, or have it made again? Whoever asked for it, and the secretariat."""
     if by.pk != report.requested_by_id and not by.is_secretariat:
-        return Forbidden(_("A report is stopped or made again by whoever asked for it, or by the secretariat."))
+        return Forbidden(
+            _("A report is stopped or made again by whoever asked for it, or by the secretariat.")
+        )
     return None
 
 

@@ -127,6 +127,10 @@ class Packet:
         return any(row.item.state in EDITABLE for row in self.rows)
 
     @property
+    def awaits_approval(self):
+        return any(row.item.state == State.AWAITING_APPROVAL for row in self.rows)
+
+    @property
     def is_over(self):
         """The deadline has passed, extensions included: only what was returned can still move."""
         return self.deadline < timezone.now()
