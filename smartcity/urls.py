@@ -7,6 +7,9 @@ from smartcity import views
 admin.autodiscover()
 admin.site.login = secure_admin_login(admin.site.login)
 
+handler400 = "smartcity.views.bad_request"
+handler500 = "smartcity.views.server_error"
+
 urlpatterns = [
     path("csp-report/", views.csp_report, name="csp_report"),
     path("i18n/", include("django.conf.urls.i18n")),
