@@ -4,8 +4,6 @@ from django.http import HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views import defaults
-from django.utils.translation import gettext as _
-from django.views import defaults
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
@@ -50,20 +48,3 @@ def server_error(request):
     if not request.path.startswith(API):
         return defaults.server_error(request)
     return JsonResponse({"detail": _("Something went wrong on our side."), "code": "error"}, status=500)
-
-
-def bad_request(request, exception):
-    if for_program(request):
-        detail = _("The portal could not read this request")
-        return JsonResponse({"detail": detail, "code": "bad_request"}, status=400)
-    return defaults.bad_request(request, exception)
-
-
-def server_error(request):
-    if for_program(request):
-        return JsonResponse({"detail": _("Something broke"), "code": "error"}, status=500)
-    return defaults.server_error(request)
-
-
-def for_program(request):
-    return request.path.startswith("/api/")
