@@ -1,5 +1,6 @@
 from django.contrib import admin
 from django.core.paginator import Paginator
+from django.http import Http404
 from django.utils.translation import gettext_lazy as _
 
 from agencies.admin.base import ReadOnly, RegencyScopedAdmin, SeenRowsFilter, seen
@@ -14,9 +15,10 @@ class StateHistory:
     object_history_template = "admin/state_history.html"
 
     def history_view(self, request, object_id, extra_context=None):
-        changes = seen(self.admin_site, StateChange, request)
-        if str(object_id).isdigit():
-            changes = changes.filter(**{self.opts.model_name: object_id})
+        row = self.get_object(request, object_id)
+        if row is None:
+            raise Http404
+        changes = seen(self.admin_site, StateChange, request).filter(**{self.opts.model_name: row})
         page = Paginator(changes, CHANGES_A_PAGE).get_page(request.GET.get("p"))
         return super().history_view(request, object_id, {"changes": page, "title": _("History")})
 

@@ -29,6 +29,16 @@ class Frozen:
             row = getattr(row, step)
         return Instrument.objects.frozen().filter(pk=row.pk).exists()
 
+    def get_field_queryset(self, db, db_field, request):
+        """Nothing is put into an instrument that may not be touched."""
+        rows = super().get_field_queryset(db, db_field, request)
+        path = {Instrument: "pk", Aspect: "instrument"}.get(db_field.remote_field.model)
+        if path is None:
+            return rows
+        rows = rows.exclude(**{f"{path}__in": Instrument.objects.frozen()})
+        national = Instrument.objects.filter(regency=None)
+        return rows if is_host(request) else rows.exclude(**{f"{path}__in": national})
+
 
 class AspectInline(LocalNumbers, Frozen, TabularInline):
     model = Aspect

@@ -22,6 +22,7 @@ from import_export.admin import ImportExportMixin
 from import_export.forms import ExportForm
 
 from agencies.admin.base import ADMINISTRATORS, seen
+from evaluations.files import LARGEST
 from evaluations.formats import FormatError
 from evaluations.models import ImportRun
 from evaluations.spreadsheets.formats import SafeCSV, SafeXLSX, dataset
@@ -83,7 +84,7 @@ class SpreadsheetAdmin(ImportExportMixin):
         if form.is_valid():
             scope, file = form.cleaned_data["scope"], form.cleaned_data["file"]
             try:
-                resource, result = self.read(request, scope, file.read(), file.name, dry_run=True)
+                resource, result = self.read(request, scope, file.read(LARGEST + 1), file.name, dry_run=True)
             except FormatError as error:
                 form.add_error("file", str(error))
             else:

@@ -1,7 +1,11 @@
 """Accounts in the admin: an administrator keeps those of the own regency, and nobody makes themselves more."""
 
+from io import BytesIO
+
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from PIL import Image
 
 from agencies.choices import Role
 from agencies.models import ApiToken, Membership, Regency, User
@@ -226,6 +230,39 @@ def test_an_administrator_keeps_the_regencys_details_but_not_its_code(office, re
         agency,
     )
     assert office.get(reverse("admin:agencies_regency_add")).status_code == 403
+
+
+def picture(format, size=(8, 8)):
+    content = BytesIO()
+    Image.new("RGB", size, "navy").save(content, format)
+    return content.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("content", "taken"),
+    [
+        (picture("PNG"), True),
+        (picture("JPEG"), True),
+        (picture("GIF"), False),
+        (picture("PNG")[:30], False),
+        (picture("PNG", (4001, 1)), False),
+        (b"<svg onload=alert(1)>", False),
+    ],
+)
+def test_the_crest_is_a_small_picture_under_a_name_of_our_own(content, taken, office, regency):
+    values = {
+        "name": regency.name,
+        "time_zone": "Asia/Jakarta",
+        "ministry_name": "Kementerian",
+        "crest": SimpleUploadedFile("lambang.png", content),
+    }
+
+    answer = office.post(reverse("admin:agencies_regency_change", args=[regency.pk]), values)
+
+    regency.refresh_from_db()
+    assert answer.status_code == (302 if taken else 200)
+    assert bool(regency.crest) == taken
+    assert "lambang" not in regency.crest.name
 
 
 def test_the_host_founds_a_regency(host):

@@ -14,6 +14,7 @@ from tests.evaluations.admin.test_changelists import address
 SHARED = {what.EvidenceKind}
 OWNED = sorted(set(MAKERS) - SHARED, key=lambda model: model._meta.label)
 EXCHANGED = [model for model in OWNED if hasattr(admin.site.get_model_admin(model), "import_action")]
+EDITED = [model for model in OWNED if admin.site.get_model_admin(model).changers]
 ROLES = [make.administrator, make.coordinator, make.auditor]
 MARK = "Sebelah"
 
@@ -68,7 +69,7 @@ def test_a_row_of_another_regency_has_no_page_no_history_and_cannot_be_deleted(m
     assert office.post(address(model, "change", strange.pk), {"name": "x"}).status_code in {403, 404}
 
 
-@of_each_model
+@pytest.mark.parametrize("model", EDITED, ids=lambda model: model.__name__)
 def test_no_form_offers_a_row_of_another_regency(model, ground, theirs, office):
     for other in OWNED:
         theirs.rows(other, 1)
@@ -177,6 +178,78 @@ def test_a_superuser_with_a_role_sees_the_regency_of_that_role(ground, theirs, s
     page = signed_in(member).get(address(who.Agency, "changelist"))
 
     assert {row.regency for row in page.context["cl"].result_list} == {ground.regency}
+
+
+def test_a_coordinator_keeps_findings_and_meetings_but_not_the_plan(ground, signed_in):
+    desk = signed_in(make.coordinator(ground.regency))
+    may_add = {model for model in OWNED if desk.get(address(model, "add")).status_code == 200}
+
+    assert may_add == {
+        what.Round,
+        what.Finding,
+        what.FollowUp,
+        what.Meeting,
+        what.Rank,
+        what.PeerFinal,
+    }
+    [program] = ground.rows(what.Program, 1)
+    assert desk.post(address(what.Program, "change", program.pk), {"name": "x"}).status_code == 403
+
+
+def test_a_national_instrument_is_read_by_all_and_changed_by_the_host(ground, office):
+    national = make.tiny_instrument()
+    indicator = make.IndicatorFactory(aspect=national.aspects.first())
+
+    pages = [
+        office.get(address(what.Instrument, "change", national.pk)),
+        office.get(address(what.Indicator, "change", indicator.pk)),
+    ]
+
+    assert [page.context["has_change_permission"] for page in pages] == [False, False]
+    added = office.post(
+        address(what.Indicator, "add"),
+        {
+            "aspect": national.aspects.first().pk,
+            "key": "baru",
+            "question": "?",
+            "rubric": "{}",
+            "weight": "1",
+        },
+    )
+    assert added.context["adminform"].form.errors["aspect"]
+
+
+def test_the_host_changes_a_national_instrument(client, db):
+    national = make.InstrumentFactory()
+    host = make.UserFactory(is_staff=True, is_superuser=True)
+    client.force_login(host, "allauth.account.auth_backends.AuthenticationBackend")
+
+    answer = client.post(
+        address(what.Instrument, "change", national.pk),
+        {
+            "regency": "",
+            "name": "Contoh: nasional",
+            "version": "2",
+            "aspects-TOTAL_FORMS": 1,
+            "aspects-INITIAL_FORMS": 0,
+            "aspects-0-code": "BL",
+            "aspects-0-name": "Baseline",
+            "aspects-0-weight": "33,333",
+            "aspects-0-aggregation": "mean",
+            "aspects-0-position": 1,
+        },
+    )
+
+    national.refresh_from_db()
+    assert (answer.status_code, national.version) == (302, "2")
+    assert str(national.aspects.get().weight) == "33.333"
+
+
+@pytest.mark.parametrize("pk", ["0", "abc", "²", "99999999999999999999", "1e3", "_5f"])
+def test_an_odd_number_in_an_address_is_not_found(pk, ground, office):
+    for model in (what.Round, what.Program, what.Mark):
+        for page in ("change", "history"):
+            assert office.get(address(model, page, pk)).status_code == 404
 
 
 def test_an_auditor_reads_everything_and_changes_nothing(ground, signed_in):
