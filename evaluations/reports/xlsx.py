@@ -50,7 +50,7 @@ class Book:
             {
                 "title": document.title,
                 "author": document.government,
-                "comments": f"{_('Genuineness code')} {document.code}",
+                "comments": " ".join((_("Genuineness code"), document.code)),
                 "created": datetime.combine(document.date, time()),
             }
         )
