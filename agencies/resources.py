@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.utils import translation
 from django.utils.functional import cached_property
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from import_export import fields, resources, widgets
@@ -17,6 +18,11 @@ from agencies.models import Agency
 
 TRUE = {"ya", "y", "yes", "true", "benar", "1", "x", "v", "✓"}
 FALSE = {"tidak", "t", "no", "n", "false", "salah", "0", "", "-"}
+
+
+def short(text):
+    """What a cell holds, as a sentence can quote it."""
+    return Truncator(str(text)).chars(60)
 
 
 class Text(widgets.Widget):
@@ -43,7 +49,7 @@ class YesNo(Text):
         word = super().clean(value).casefold()
         if word in TRUE or word in FALSE:
             return word in TRUE
-        raise ValueError(_("“%(text)s” is neither Ya nor Tidak.") % {"text": value})
+        raise ValueError(_("“%(text)s” is neither Ya nor Tidak.") % {"text": short(value)})
 
     def render(self, value, obj=None, **kwargs):
         return "Ya" if value else "Tidak"
@@ -73,7 +79,7 @@ class Choice(Text):
             return self.default
         if text.casefold() not in self.known:
             words = ", ".join(str(label) for label in self.choices.labels)
-            raise ValueError(_("“%(text)s” is none of: %(words)s.") % {"text": text, "words": words})
+            raise ValueError(_("“%(text)s” is none of: %(words)s.") % {"text": short(text), "words": words})
         return self.known[text.casefold()]
 
     def render(self, value, obj=None, **kwargs):
@@ -95,7 +101,7 @@ class RowName(Text):
     def find(self, text):
         found = self.known.get(text.casefold())
         if found is None:
-            raise ValueError(_("“%(text)s” is not known here.") % {"text": text})
+            raise ValueError(_("“%(text)s” is not known here.") % {"text": short(text)})
         return found
 
     def render(self, value, obj=None, **kwargs):

@@ -19,6 +19,7 @@ from agencies.resources import (
     Text,
     YesNo,
     by_name,
+    short,
 )
 from evaluations import formats
 from evaluations.choices import Aggregation, Band, BudgetSource, ComputedFrom, Direction, RoadmapTerm, Scope
@@ -48,7 +49,7 @@ class Number(Text):
         if not self.whole:
             return number
         if number != int(number):
-            raise ValueError(_("“%(text)s” is no whole number.") % {"text": value})
+            raise ValueError(_("“%(text)s” is no whole number.") % {"text": short(value)})
         return int(number)
 
     def render(self, value, obj=None, force_native_type=False, **kwargs):
@@ -69,15 +70,24 @@ class AgencyName(RowName):
             return match.agency
         if match.candidates:
             meant = ", ".join(agency.name for agency in match.candidates)
-            raise ValueError(_("“%(text)s” may mean: %(names)s.") % {"text": text, "names": meant})
-        raise ValueError(_("No agency is called “%(text)s”.") % {"text": text})
+            raise ValueError(_("“%(text)s” may mean: %(names)s.") % {"text": short(text), "names": meant})
+        raise ValueError(_("No agency is called “%(text)s”.") % {"text": short(text)})
 
 
 class AgencyNameList(RowNames, AgencyName):
     pass
 
 
-YEAR = {"whole": True, "minimum": 2000, "maximum": 2100}
+class Year(Number):
+    def __init__(self):
+        super().__init__(whole=True, minimum=2000, maximum=2100)
+
+    def clean(self, value, row=None, **kwargs):
+        try:
+            return super().clean(value)
+        except ValueError as error:
+            message = _("“%(value)s” is no year; write it as 2024.") % {"value": short(value)}
+            raise ValueError(message) from error
 
 
 class ProgramResource(ScopedResource):
@@ -87,8 +97,8 @@ class ProgramResource(ScopedResource):
     sub_dimension = Column("sub_dimension", "Subdimensi", RowName("code"))
     lead_agency = Column("lead_agency", "Perangkat daerah penanggung jawab", AgencyName())
     supporting_agencies = ManyColumn("supporting_agencies", "Perangkat daerah pendukung", AgencyNameList())
-    start_year = Column("start_year", "Tahun mulai", Number(**YEAR))
-    end_year = Column("end_year", "Tahun selesai", Number(**YEAR))
+    start_year = Column("start_year", "Tahun mulai", Year())
+    end_year = Column("end_year", "Tahun selesai", Year())
     roadmap_term = Column("roadmap_term", "Jangka waktu", Choice(RoadmapTerm))
     is_quick_win = Column("is_quick_win", "Quick win", YesNo())
     problem = Column("problem", "Masalah yang diselesaikan")
@@ -154,7 +164,7 @@ class OfProgram(ScopedResource):
 
 
 class TargetResource(OfProgram):
-    year = Column("year", "Tahun", Number(**YEAR))
+    year = Column("year", "Tahun", Year())
     indicator = Column("indicator", "Indikator")
     unit = Column("unit", "Satuan")
     direction = Column("direction", "Arah", Choice(Direction, default=Direction.UP))
@@ -171,7 +181,7 @@ class TargetResource(OfProgram):
 
 
 class BudgetResource(OfProgram):
-    year = Column("year", "Tahun", Number(**YEAR))
+    year = Column("year", "Tahun", Year())
     source = Column("source", "Sumber dana", Choice(BudgetSource, default=BudgetSource.APBD))
     amount = Column("amount", "Pagu (Rp)", Number(money=True, minimum=0))
 

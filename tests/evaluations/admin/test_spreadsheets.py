@@ -1,10 +1,12 @@
 """Import with a preview and export, of agencies, plan and instrument."""
 
 import csv
+from datetime import datetime
 from io import BytesIO, StringIO
 
 import pytest
 import xlsxwriter
+from django.contrib import admin
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -346,3 +348,54 @@ def test_a_long_file_asks_as_little_as_a_short_one(ground, office):
     queries_of_preview(office, ground, 1)
 
     assert queries_of_preview(office, ground, 400) == queries_of_preview(office, ground, 1)
+
+
+ODD_CELLS = [
+    datetime(2024, 1, 31),
+    True,
+    -1,
+    1e300,
+    99999999999999999999,
+    0.1 + 0.2,
+    "x" * 33_000,
+    "\u202e=cmd|' /C calc'!A0",
+    "1.500",
+    "½",
+    "٣",
+    "  ",
+    "#REF!",
+    "{}",
+]
+
+
+@pytest.mark.parametrize("model", [Agency, Program, ProgramTarget, ProgramBudget, Aspect, Indicator])
+def test_whatever_stands_in_a_cell_gets_an_answer_and_never_an_exception(model, ground, office):
+    resource = admin.site.get_model_admin(model).resource_classes[0]()
+    titles = [column.column_name for _name, column in resource.columns()]
+    scope = {Agency: ground.regency, Aspect: ground.instrument, Indicator: ground.instrument}.get(
+        model, ground.masterplan
+    )
+    content = BytesIO()
+    with xlsxwriter.Workbook(content) as book:
+        sheet = book.add_worksheet()
+        sheet.write_row(0, 0, titles)
+        day = book.add_format({"num_format": "yyyy-mm-dd"})
+        for row, odd in enumerate(ODD_CELLS, 1):
+            for place in range(len(titles)):
+                if isinstance(odd, datetime):
+                    sheet.write_datetime(row, place, odd, day)
+                elif isinstance(odd, str):
+                    sheet.write_string(row, place, odd[:32_767])
+                else:
+                    sheet.write(row, place, odd)
+
+    page = choose(office, model, scope, SimpleUploadedFile("aneh.xlsx", content.getvalue()))
+
+    said = [str(problem[2]) for problem in page.context.get("problems", [])] or page.context["form"].errors[
+        "file"
+    ]
+    assert page.status_code == 200
+    assert said
+    assert not [
+        sentence for sentence in said if "object" in sentence or "Traceback" in sentence or "[<" in sentence
+    ]
