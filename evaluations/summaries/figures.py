@@ -151,9 +151,13 @@ class Figures:
         return self.snapshot["final"]["missing"]
 
     @property
+    def is_complete(self):
+        return not self.missing and all(row.value is not None for row in self.counted_aspects)
+
+    @property
     def change(self):
-        """To the previous published round; None while answers are missing: half a sum compares with nothing."""
-        before = decimal(self.previous["value"]) if self.previous and not self.missing else None
+        """To the previous published round; None while scores are missing: half a sum compares with nothing."""
+        before = decimal(self.previous["value"]) if self.previous and self.is_complete else None
         return None if before is None or self.index is None else self.index - before
 
     @property
@@ -254,12 +258,12 @@ class Figures:
 
     @property
     def trend(self):
-        """The published indices, and this one unless answers are missing."""
+        """The published indices, and this one unless scores are missing."""
         earlier = [
             Point(place(row), decimal(row["value"]), official=row["level"] == Level.OFFICIAL)
             for row in self.snapshot["trend"]
         ]
-        if self.missing:
+        if not self.is_complete:
             return earlier
         here = place(self.snapshot["round"])
         own = Point(here, self.index, official=self.level == Level.OFFICIAL, current=True)

@@ -8,10 +8,8 @@ from decimal import Decimal
 
 from django.db.models import Avg
 
-from evaluations.choices import (
-    RUNNING_STATUSES,
-)
-from evaluations.models import Finding, Item, RoundResult, SubDimension
+from evaluations.choices import RUNNING_STATUSES
+from evaluations.models import Finding, Item, RoundResult
 from evaluations.scoring import SELF, VERIFIED
 from evaluations.summaries.scores import scores_of
 from evaluations.summaries.shares import running_shares
@@ -128,7 +126,7 @@ def column(scores, aspect, basis):
 def dimension_rows(round, scores, programs):
     shares = running_shares(round)
     rows = []
-    for dimension in round.masterplan.dimensions.all():
+    for dimension in round.masterplan.dimensions.prefetch_related("sub_dimensions"):
         figure = scores.dimensions.get(dimension.code)
         share = shares.get(dimension.code)
         rows.append(
@@ -150,7 +148,7 @@ def dimension_rows(round, scores, programs):
 def sub_dimension_rows(dimension, programs):
     """Sub-dimensions show progress only: nobody scores them."""
     rows = []
-    for sub in SubDimension.objects.filter(dimension=dimension):
+    for sub in dimension.sub_dimensions.all():
         own = [row for row in programs if row["sub_dimension_code"] == sub.code]
         physical = [Decimal(row["physical_progress"]) for row in own if row["physical_progress"] is not None]
         rows.append(

@@ -86,7 +86,7 @@ def extremes(rows, sentence):
 def largest_change(figures):
     """Which aspect moved most since the previous round."""
     moved = [row for row in figures.aspects if row.change]
-    if not moved or figures.missing:
+    if not moved or not figures.is_complete:
         return None
     most = max(moved, key=lambda row: abs(row.change))
     return _("Since %(before)s, %(aspect)s changed most: %(change)s.") % {
@@ -98,7 +98,7 @@ def largest_change(figures):
 
 def effect_of_verification(figures):
     claimed, verified = figures.self_assessed, figures.verified
-    if claimed is None or verified is None or figures.missing:
+    if claimed is None or verified is None or not figures.is_complete:
         return None
     return _("The agencies gave themselves %(claimed)s; verification found %(verified)s.") % {
         "claimed": formats.score(claimed),
