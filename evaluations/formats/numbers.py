@@ -36,7 +36,7 @@ def money(value):
         return MISSING
     value = _rounded(value, 2)
     sign = MINUS if value < 0 else ""
-    return f"{sign}Rp{_print(abs(value), 2 if value % 1 else 0)}"
+    return f"{sign}Rp{_print(abs(value), 0 if is_whole(value) else 2)}"
 
 
 def short_money(value):
@@ -105,7 +105,7 @@ def for_input(value):
 def money_for_input(value):
     """Print an amount so that `parse_money` reads back exactly it: `1.250.000`."""
     value = _decimal(value)
-    return "" if value is None else _print(value, 2 if value % 1 else 0).replace(MINUS, "-")
+    return "" if value is None else _print(value, 0 if is_whole(value) else 2).replace(MINUS, "-")
 
 
 UNITS = (
@@ -150,6 +150,11 @@ def in_words(count):
 
 def _and_rest(words, rest):
     return f"{words} {in_words(rest)}" if rest else words
+
+
+def is_whole(value):
+    """Also of a number with more digits than the arithmetic carries, where a remainder cannot be taken."""
+    return value == value.to_integral_value()
 
 
 def _decimal(value):
