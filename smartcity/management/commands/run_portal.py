@@ -4,14 +4,15 @@ import signal
 import time
 
 from django.conf import settings
-from django.core.management import CommandError, call_command, get_commands
+from django.core.management import CommandError, call_command
 from django.core.management.base import BaseCommand
 from django.db import connection
 
 from smartcity.portal import Portal, PortalError, end_leftovers, only_portal, refuse_taken_port
-from smartcity.services import embedded, use_own_services
+from smartcity.services import ServiceError, embedded, use_own_services
 
 ACCOUNTS = ("operator", "kepala", "koordinator", "admin", "asesor", "pimpinan", "inspektorat")
+ENDS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)  # Ctrl-C, `kill`, and the terminal's end
 WATCH_SECONDS = 0.5
 
 
@@ -20,24 +21,17 @@ class Command(BaseCommand):
     requires_system_checks = ()
 
     def add_arguments(self, parser):
-        parser.add_argument("--port", type=int, default=int(os.environ.get("PORT") or 8000))
+        parser.add_argument("--port", type=int, default=os.environ.get("PORT") or "8000")
 
     def handle(self, *, port, **options):
         if settings.PRODUCTION:
-            raise CommandError(
-                "This is for one's own machine; docker-compose.yml runs the portal in production."
-            )
-        for number in (signal.SIGINT, signal.SIGTERM):  # a background job inherits deaf ears
-            signal.signal(number, signal.default_int_handler)
-        if (
-            signal.getsignal(signal.SIGHUP) != signal.SIG_IGN
-        ):  # the terminal was closed, and nobody said nohup
-            signal.signal(signal.SIGHUP, signal.default_int_handler)
+            raise CommandError("This is for one's own machine; production runs by docker-compose.yml.")
         parent = os.getppid()
+        listen_to_the_end()
         try:
             with only_portal(settings.VAR):
                 self.run(port, parent)
-        except PortalError as error:
+        except (PortalError, ServiceError) as error:
             raise CommandError(str(error)) from None
 
     def run(self, port, parent):
@@ -57,22 +51,28 @@ class Command(BaseCommand):
         except KeyboardInterrupt:
             pass
         finally:
-            for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+            for number in ENDS:
                 signal.signal(number, signal.SIG_IGN)
             portal.stop()
             embedded().leave()
 
     def prepare_data(self):
         call_command("migrate", interactive=False, verbosity=0)
-        for seed in ("seed_reference", "seed_demo"):
-            if seed in get_commands():
-                call_command(seed, verbosity=0)
+        call_command("seed_reference", verbosity=0)
+        call_command("seed_demo", verbosity=0)
         connection.close()
 
     def welcome(self, portal, password):
         self.stdout.write(f"Ready: {portal.address}")
         self.stdout.write(f"Accounts: {', '.join(ACCOUNTS)}. Password: {password}. Ctrl-C stops the portal.")
         self.stdout.flush()
+
+
+def listen_to_the_end():
+    """Each of `ENDS` interrupts us, also in the background, which inherits deaf ears; but `nohup` means it."""
+    for number in ENDS:
+        if number != signal.SIGHUP or signal.getsignal(number) != signal.SIG_IGN:
+            signal.signal(number, signal.default_int_handler)
 
 
 def abandoned(parent):
