@@ -45,17 +45,17 @@ def forms_on(response):
 
 
 @of_each_model
-@pytest.mark.parametrize("role", ROLES, ids=lambda role: role.__name__)
-def test_a_list_holds_rows_of_the_own_regency_alone(model, role, ground, theirs, signed_in):
+def test_a_list_holds_rows_of_the_own_regency_alone(model, ground, theirs, signed_in):
     [ours] = ground.rows(model, 1)
     [strange] = theirs.rows(model, 1)
 
-    page = signed_in(role(ground.regency)).get(address(model, "changelist"))
+    for role in ROLES:
+        page = signed_in(role(ground.regency)).get(address(model, "changelist"))
 
-    shown = {row.pk for row in page.context["cl"].result_list}
-    assert ours.pk in shown
-    assert strange.pk not in shown
-    assert MARK not in page.content.decode()
+        shown = {row.pk for row in page.context["cl"].result_list}
+        assert ours.pk in shown
+        assert strange.pk not in shown
+        assert MARK not in page.content.decode()
 
 
 @of_each_model
