@@ -5,6 +5,9 @@ from functools import wraps
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.http import urlencode
+from django_htmx.http import HttpResponseClientRedirect
 
 from evaluations.models import Round
 
@@ -19,7 +22,19 @@ def signed_in(view):
             return render(request, "evaluations/no_membership.html", status=403)
         return view(request, *args, **kwargs)
 
-    return wrapper
+    @wraps(view)
+    def door(request, *args, **kwargs):
+        if request.htmx and not request.user.is_authenticated:
+            return to_sign_in(request)
+        return wrapper(request, *args, **kwargs)
+
+    return door
+
+
+def to_sign_in(request):
+    """A fragment is asked for after the session ended: the whole page goes to sign in, and comes back here."""
+    here = request.htmx.current_url_abs_path or "/"
+    return HttpResponseClientRedirect(f"{reverse('account_login')}?{urlencode({'next': here})}")
 
 
 def for_roles(*roles):
