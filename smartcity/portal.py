@@ -43,7 +43,7 @@ class Portal:
         self.port = port
         self.logs = self.var / "log"
         web = {"WEB_BIND": f"127.0.0.1:{port}", "WEB_WORKERS": "1", "WEB_THREADS": "8"}
-        self.environment = {**web, **os.environ, MARK: str(self.var)}
+        self.environment = {**web, **os.environ, "PORT": str(port), MARK: str(self.var)}
         self.programs = [Program(name, command) for name, command in commands(self.var).items()]
 
     @property

@@ -61,7 +61,7 @@ CACHES = {
 if PRODUCTION:
     own_address = f"https://{env.list('ALLOWED_HOSTS')[0]}"
 else:
-    own_address = f"http://127.0.0.1:{env.int('PORT', default=8000)}"
+    own_address = f"http://127.0.0.1:{env('PORT', default='8000')}"
 SITE_URL = env("SITE_URL", default=own_address).rstrip("/")  # printed on reports and in e-mails
 
 MEDIA_ROOT = VAR / "media"  # private: nothing is served from here but by a view that asks for rights
