@@ -42,7 +42,7 @@ def report_list(request):
             status = 409
         else:
             return redirect(f"{reverse('evaluations:report_detail', args=[report.pk])}?seen=0")
-    q = request.GET.get("q", "").replace("\0", "")[:LONGEST_SEARCH]
+    q = request.GET.get("q", "")[:LONGEST_SEARCH]
     reports = visible_reports(request)
     page = Paginator(reports.finished().search(q), PAGE_SIZE).get_page(request.GET.get("page"))
     context = {

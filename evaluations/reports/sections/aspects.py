@@ -16,12 +16,14 @@ from evaluations.reports.document import (
     Table,
     Term,
 )
+from evaluations.reports.sections.summary import aspect_extremes
 
 
 def section(figures):
     return Section(
         _("Index and five aspects"),
         blocks=(
+            *lead(figures),
             score_table(figures),
             formula(figures),
             *remarks(figures),
@@ -32,6 +34,11 @@ def section(figures):
         ),
         new_page=True,
     )
+
+
+def lead(figures):
+    if sentence := aspect_extremes(figures):
+        yield Paragraph(sentence, lead=True)
 
 
 def score_table(figures):

@@ -53,6 +53,8 @@ def key_figures(figures):
 
 
 def aspect_extremes(figures):
+    if not figures.is_complete:
+        return None
     return extremes(
         figures.counted_aspects,
         _("The strongest aspect is %(best)s (%(best_score)s), the weakest %(weakest)s (%(weakest_score)s)."),
@@ -69,16 +71,15 @@ def dimension_extremes(figures):
 
 
 def extremes(rows, sentence):
-    """Who leads and who trails; equals are named together. Nothing where there is no difference."""
-    known = [row for row in rows if row.value is not None]
-    scores = {row.value for row in known}
-    if len(scores) < 2:
+    """Who leads and who trails; equals are named together. Nothing where there is no difference or one is unknown."""
+    scores = {row.value for row in rows}
+    if None in scores or len(scores) < 2:
         return None
     best, weakest = max(scores), min(scores)
     return sentence % {
-        "best": ", ".join(row.name for row in known if row.value == best),
+        "best": ", ".join(row.name for row in rows if row.value == best),
         "best_score": formats.score(best),
-        "weakest": ", ".join(row.name for row in known if row.value == weakest),
+        "weakest": ", ".join(row.name for row in rows if row.value == weakest),
         "weakest_score": formats.score(weakest),
     }
 
