@@ -56,7 +56,8 @@ class Book:
         )
         front = self._front()
         for number, section in enumerate(document.sections, start=1):
-            narrative = self._narrative(_annex_name(section)) if section.annex else front
+            apart = section.annex and not _is_tables_alone(section)
+            narrative = self._narrative(_annex_name(section)) if apart else front
             narrative.section(section)
             progress(ReportStep.TYPESET, number, len(document.sections) + 1)
 
@@ -90,3 +91,8 @@ class Book:
 
 def _annex_name(section: Section) -> str:
     return _("Annex %(title)s") % {"title": section.title}
+
+
+def _is_tables_alone(section: Section) -> bool:
+    """Whether the tables' own sheets say all: links to them on the front are enough."""
+    return not section.sections and all(isinstance(block, Table) and block.sheet for block in section.blocks)

@@ -10,7 +10,7 @@ from tests.evaluations.views.clients import signed_in
 pytestmark = pytest.mark.django_db
 
 DESK = reverse("evaluations:report_list")
-LIST_QUERIES = 12
+LIST_QUERIES = 13
 
 
 @pytest.fixture

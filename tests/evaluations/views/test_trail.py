@@ -11,7 +11,7 @@ from tests.office import Office
 pytestmark = pytest.mark.django_db
 
 TRAIL = reverse("evaluations:trail")
-TRAIL_QUERIES = 11
+TRAIL_QUERIES = 8
 
 
 @pytest.fixture
@@ -35,7 +35,7 @@ def test_the_trail_is_for_those_who_watch(office, who):
 
 
 def test_the_trail_is_narrowed_by_round_agency_and_words(office):
-    StateChange.objects.filter(submission=None).update(reason="Contoh: tenggat bergeser")
+    factories.StateChangeFactory(round=office.round, reason="Contoh: tenggat bergeser")
     other = factories.RoundFactory(masterplan=office.masterplan, year=2030)
     factories.StateChangeFactory(round=other)
     client = signed_in(office.auditor)
@@ -44,19 +44,17 @@ def test_the_trail_is_narrowed_by_round_agency_and_words(office):
         return client.get(TRAIL, query).context["page"].paginator.count
 
     assert rows(round=other.pk) == 1
-    assert rows(q="tenggat") == StateChange.objects.filter(reason__contains="tenggat").count()
+    assert rows(q="bergeser TENGGAT") == 1
     assert rows(agency=office.dishub.pk) == StateChange.objects.filter(submission=office.packet()).count()
 
 
-@pytest.mark.parametrize(
-    "query", [{"round": "x"}, {"agency": "x" * 5000}, {"q": "x" * 5000}, {"page": "x"}]
-)
+@pytest.mark.parametrize("query", [{"round": "x"}, {"agency": "x" * 5000}, {"q": "x" * 5000}, {"page": "x"}])
 def test_junk_in_the_filter_is_overlooked(office, query):
     assert signed_in(office.auditor).get(TRAIL, query).status_code == 200
 
 
 def test_the_auditor_takes_the_trail_away_as_harmless_csv(office):
-    StateChange.objects.filter(submission=None).update(reason="=1+1")
+    factories.StateChangeFactory(round=office.round, reason="=1+1")
 
     answer = signed_in(office.auditor).get(TRAIL, {"format": "csv"})
 
@@ -70,7 +68,6 @@ def test_the_auditor_takes_the_trail_away_as_harmless_csv(office):
 
 @pytest.mark.parametrize("count", [1, 40])
 def test_the_trail_costs_the_same_at_any_size(django_assert_num_queries, office, count):
-    StateChange.objects.all().delete()
     item = office.program_item()
     for _ in range(count):
         factories.StateChangeFactory(
