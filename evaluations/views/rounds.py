@@ -19,6 +19,7 @@ from evaluations.views.access import for_roles, signed_in, visible_round
 from evaluations.views.control_room import control_room
 from evaluations.views.refusals import status_of
 from evaluations.views.round_setup import round_setup
+from evaluations.views.sent import sent
 
 OVERSEERS = (Role.COORDINATOR, Role.ADMINISTRATOR, Role.LEADER, Role.AUDITOR)
 PAGE_SIZE = 20
@@ -44,7 +45,7 @@ def target_of(role):
 
 @for_roles(*SECRETARIAT_ROLES)
 def round_create(request):
-    form = RoundForm(request.POST or None, membership=request.membership)
+    form = RoundForm(sent(request), membership=request.membership)
     status = 200
     if request.method == "POST":
         status = 400
@@ -79,9 +80,7 @@ def round_move(request, address, move):
     if name not in MOVES:
         raise Http404
     rule = ROUND_MOVES[name]
-    form = MoveForm(
-        request.POST or None, needs_reason=rule.needs_reason, initial={"request_key": uuid.uuid4().hex}
-    )
+    form = MoveForm(sent(request), needs_reason=rule.needs_reason, initial={"request_key": uuid.uuid4().hex})
     refusal = round_refusal(name, round, request.membership, reason="-")
     status = 200
     if request.method == "POST":
@@ -112,7 +111,7 @@ def moved(round):
 def extension_create(request, address, pk):
     round = visible_round(request, address)
     submission = get_object_or_404(round.submissions.select_related("agency"), pk=pk)
-    form = ExtensionForm(request.POST or None, initial={"request_key": uuid.uuid4().hex})
+    form = ExtensionForm(sent(request), initial={"request_key": uuid.uuid4().hex})
     status = 200
     if request.method == "POST":
         status = 400

@@ -16,6 +16,7 @@ from evaluations.summaries.previous import previous_item
 from evaluations.summaries.results import reading_of
 from evaluations.views.access import for_roles, visible_round
 from evaluations.views.refusals import status_of
+from evaluations.views.sent import sent
 from evaluations.views.verification import evidence_of
 
 SCORERS = (Role.REVIEWER, Role.COORDINATOR, Role.ADMINISTRATOR)
@@ -25,7 +26,7 @@ SCORERS = (Role.REVIEWER, Role.COORDINATOR, Role.ADMINISTRATOR)
 def round_scores(request, address):
     """The ministry's letter beside the portal's own figures, the reviewer's marks, and the findings."""
     round = visible_round(request, address)
-    form = letter_form(request, round, request.POST or None)
+    form = letter_form(request, round, sent(request))
     status = 200
     if request.method == "POST":
         status = 400
@@ -117,7 +118,7 @@ def item_mark(request, pk):
     item = get_object_or_404(items.select_related("indicator__aspect__instrument"), pk=pk)
     own = item.marks.filter(reviewer=request.membership).first()
     start = {"score": own.score, "comment": own.comment} if own else None
-    form = MarkForm(request.POST or None, initial=start)
+    form = MarkForm(sent(request), initial=start)
     before, after = neighbours(item)
     status = 200
     if request.method == "POST":

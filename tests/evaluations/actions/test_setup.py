@@ -31,7 +31,7 @@ def test_terms_are_fixed_once_the_round_is_open():
     office = Office()
     before = Round.objects.values().get()
 
-    with pytest.raises(Refused, match="dibuka|opened"):
+    with pytest.raises(Refused, match=r"dibuka|opened"):
         set_terms(office.round, by=office.coordinator, **terms())
 
     assert Round.objects.values().get() == before
