@@ -86,7 +86,10 @@ def test_a_report_dropped_on_the_page_is_compared(page, live_server, round):
         }"""
     )
     page.locator("#file").evaluate(
-        "(input, carried) => { input.files = carried.files; input.dispatchEvent(new Event('change', {bubbles: true})); }",
+        """(input, carried) => {
+            input.files = carried.files;
+            input.dispatchEvent(new Event("change", {bubbles: true}));
+        }""",
         dropped,
     )
 
