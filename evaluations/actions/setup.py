@@ -22,7 +22,9 @@ def assign(round, agencies, *, by):
     """`agencies`: {indicator: who answers it}; None leaves it to the coordinating agency."""
     round = locked_round(round)
     ensure(setup_refusal(round, by))
-    round.assignments.filter(indicator__in=[row for row, agency in agencies.items() if agency is None]).delete()
+    round.assignments.filter(
+        indicator__in=[row for row, agency in agencies.items() if agency is None]
+    ).delete()
     for indicator, agency in agencies.items():
         if agency is not None:
             Assignment.objects.update_or_create(round=round, indicator=indicator, defaults={"agency": agency})

@@ -116,7 +116,9 @@ class AssignmentsForm(forms.Form):
     def __init__(self, *args, round, **kwargs):
         super().__init__(*args, auto_id="answers_%s", **kwargs)
         self.choices = list(round.regency.agencies.filter(is_active=True))
-        self.names = {name.casefold(): row for row in self.choices for name in (row.short_name, row.name) if name}
+        self.names = {
+            name.casefold(): row for row in self.choices for name in (row.short_name, row.name) if name
+        }
         assigned = {row.indicator_id: row.agency for row in round.assignments.select_related("agency")}
         self.indicators = asked_of_agencies(round)
         for indicator in self.indicators:

@@ -60,7 +60,9 @@ class Line(NamedTuple):
 
     def matches(self, words):
         agency = self.submission.agency
-        return all(word in f"{agency.name} {agency.short_name}".casefold() for word in words.casefold().split())
+        return all(
+            word in f"{agency.name} {agency.short_name}".casefold() for word in words.casefold().split()
+        )
 
 
 class Matrix(NamedTuple):

@@ -174,6 +174,4 @@ def evidence_page(request, pk, number):
     version = get_object_or_404(visible, pk=pk, withdrawn_at=None)
     if number not in previews.status_of(version).pages:
         raise Http404
-    return FileResponse(
-        default_storage.open(previews.page_path(version, number)), content_type="image/png"
-    )
+    return FileResponse(default_storage.open(previews.page_path(version, number)), content_type="image/png")
