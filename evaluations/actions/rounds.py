@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from agencies.models import Regency
 from evaluations import notifications
 from evaluations.actions.moves import (
     Refused,
@@ -42,6 +43,7 @@ def prepare_round(*, by, masterplan, instrument, **values):
     """A draft round with the instrument's weights; raises ValidationError for values that do not fit."""
     round = Round(regency_id=masterplan.regency_id, masterplan=masterplan, instrument=instrument, **values)
     ensure(setup_refusal(round, by))
+    Regency.objects.select_for_update().get(pk=masterplan.regency_id)  # one at a time: each stage exists once
     round.full_clean()
     round.save()
     copy_weights(round)

@@ -7,6 +7,7 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.core.paginator import Paginator
 from django.db import transaction
+from django.db.models import Q
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -94,9 +95,11 @@ def compare(plan, upload):
 
 
 def known(plan):
-    """What the words of a workbook may refer to."""
+    """What the words of a workbook may refer to: agencies at work, and those that stand in the plan already."""
+    in_the_plan = Q(led_programs__masterplan=plan) | Q(supported_programs__masterplan=plan)
+    agencies = Agency.objects.filter(Q(is_active=True) | in_the_plan, regency=plan.regency)
     return {
-        "agencies": list(Agency.objects.filter(regency=plan.regency).active()),
+        "agencies": list(agencies.distinct()),
         "dimensions": list(plan.dimensions.all()),
         "sub_dimensions": list(
             SubDimension.objects.filter(dimension__masterplan=plan).select_related("dimension")

@@ -5,16 +5,17 @@ from datetime import timedelta
 from threading import Barrier
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.db import connection
 from django.utils import timezone
 
 from evaluations.actions import reports
 from evaluations.actions.items import return_item, save_answer, verify_item
 from evaluations.actions.moves import Refused, Stale
-from evaluations.actions.rounds import close_due_rounds, close_round
+from evaluations.actions.rounds import close_due_rounds, close_round, prepare_round
 from evaluations.actions.submissions import propose, submit, withdraw
 from evaluations.choices import RoundState, State
-from evaluations.models import Report, StateChange
+from evaluations.models import Report, Round, StateChange
 from tests.office import Office
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -106,6 +107,26 @@ def test_the_packet_agrees_with_its_answers_after_a_rush(office):
 
     assert {item.state for item in office.items()} == {State.RETURNED}
     assert office.packet().state == State.RETURNED
+
+
+def test_a_stage_is_prepared_once(office):
+    values = {
+        "masterplan": office.masterplan,
+        "instrument": office.round.instrument,
+        "year": 2025,
+        "stage": 1,
+    }
+
+    def prepare():
+        try:
+            return prepare_round(by=office.coordinator, deadline=timezone.now() + timedelta(days=9), **values)
+        except ValidationError as error:
+            return error
+
+    answers = at_once(prepare, prepare)
+
+    assert sum(isinstance(answer, ValidationError) for answer in answers) == 1
+    assert Round.objects.filter(year=2025).count() == 1
 
 
 def test_clock_and_coordinator_close_a_round_once(office):
