@@ -26,17 +26,3 @@ def steps(report):
         return [(step.label, "done") for step in order]
     at = order.index(ReportStep(report.step)) if report.step else -1
     return [(step.label, "done" if n < at else "now" if n == at else "next") for n, step in enumerate(order)]
-
-
-def as_followed(report, seen, milestones):
-    """The report as a reader who last saw `seen` percent meets it next: at most one step further.
-
-    A report made between two looks is told step by step too. `milestones` maps each step to its percent.
-    Changes the object given, which is not to be saved.
-    """
-    if report.state not in {ReportState.RUNNING, ReportState.READY}:
-        return report
-    step, percent = next(((s, p) for s, p in milestones.items() if p > seen), (None, None))
-    if step and report.percent > percent:
-        report.state, report.step, report.percent = ReportState.RUNNING, step, percent
-    return report

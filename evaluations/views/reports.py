@@ -2,14 +2,12 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from evaluations.actions.moves import Refused
 from evaluations.actions.reports import (
-    STEP_PERCENT,
     cancel_report,
     log_download,
     request_report,
@@ -19,13 +17,12 @@ from evaluations.choices import ReportState
 from evaluations.downloads import file_response
 from evaluations.forms.reports import ReportForm
 from evaluations.models import Report, Round
-from evaluations.summaries.reports import as_followed, newest_results, steps
+from evaluations.summaries.reports import newest_results, steps
 from evaluations.views.access import signed_in
 
 PAGE_SIZE = 20
 MAKING_SHOWN = 5
 LONGEST_SEARCH = 100
-SEEN = frozenset(str(percent) for percent in range(101))
 
 
 @signed_in
@@ -41,7 +38,7 @@ def report_list(request):
             form.add_error(None, str(refused))
             status = 409
         else:
-            return redirect(f"{reverse('evaluations:report_detail', args=[report.pk])}?seen=0")
+            return redirect("evaluations:report_detail", report.pk)
     q = request.GET.get("q", "")[:LONGEST_SEARCH]
     reports = visible_reports(request)
     page = Paginator(reports.finished().search(q), PAGE_SIZE).get_page(request.GET.get("page"))
@@ -75,8 +72,6 @@ def visible_reports(request):
 def report_detail(request, pk):
     """One report with its progress; htmx fetches the same address for the moving part alone."""
     report = get_object_or_404(visible_reports(request), pk=pk)
-    if (seen := request.GET.get("seen", "")) in SEEN:
-        report = as_followed(report, int(seen), STEP_PERCENT)
     template = (
         "evaluations/partials/report_progress.html" if request.htmx else "evaluations/report_detail.html"
     )

@@ -251,7 +251,7 @@ def enter_the_letter_and_publish(walk, city):
 def download_the_report(walk, city):
     page = walk.as_(city.operator).open(f"/reports/?round={YEAR}-2")
     page.locator("form:has([name=format]) button.button-primary").click()
-    page.wait_for_url("**/reports/*/*")
+    page.wait_for_url("**/reports/*/")
     button = page.locator("#report-progress a.button-primary")
     expect(button).to_be_visible(timeout=60_000)
     with page.expect_download() as download:

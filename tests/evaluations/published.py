@@ -4,8 +4,9 @@ from decimal import Decimal
 
 from django.core.files.base import ContentFile
 
-from evaluations.actions.rounds import close_round, hand_over_round, publish_round
+from evaluations.actions.rounds import close_round, hand_over_round, open_round, publish_round
 from evaluations.choices import OfficialScope, ReportState, RoundState
+from evaluations.models import Program
 from tests import factories
 from tests.office import Office
 
@@ -33,6 +34,28 @@ def published_office(**answers):
     publish_round(office.round, by=office.administrator)
     office.round.refresh_from_db()
     return office
+
+
+def large_round(programs=400):
+    """As large as a regency's: its report takes a worker long enough to be followed."""
+    office = Office(opened=False)
+    place = office.masterplan.programs.first().sub_dimension
+    Program.objects.bulk_create(
+        Program(
+            masterplan=office.masterplan,
+            sub_dimension=place,
+            key=f"besar-{number}",
+            name=f"Contoh: Program besar {number}",
+            lead_agency=office.dishub,
+            start_year=2022,
+            end_year=2026,
+        )
+        for number in range(programs)
+    )
+    open_round(office.round, by=office.coordinator)
+    close_round(office.round, by=office.coordinator)
+    hand_over_round(office.round, by=office.coordinator)
+    return publish_round(office.round, by=office.administrator)
 
 
 def ready_report(round, content=b"%PDF-contoh", **fields):

@@ -43,7 +43,7 @@ def test_who_asks_follows_the_report_from_its_first_step(round, boss):
     answer = signed_in(boss).post(DESK, ask(round))
 
     report = Report.objects.get()
-    assert (answer.status_code, answer["Location"]) == (302, f"{detail(report)}?seen=0")
+    assert (answer.status_code, answer["Location"]) == (302, detail(report))
     assert (report.result.version, report.requested_by, report.state) == (1, boss, ReportState.QUEUED)
 
 
@@ -58,7 +58,7 @@ def test_a_report_being_made_moves_on_the_desk_by_itself(round, boss):
 
     page = signed_in(boss).get(DESK).text
 
-    assert f'hx-get="{detail(report)}?seen=30"' in page
+    assert f'hx-get="{detail(report)}"' in page
     assert "30%" in page
 
 
@@ -69,23 +69,6 @@ def test_a_finished_report_moves_no_more(round, boss):
 
     assert "hx-get" not in page
     assert "100%" in page
-
-
-def test_a_report_made_between_two_looks_is_followed_step_by_step(round, boss):
-    report = ready_report(round)
-    client = signed_in(boss)
-
-    pages = [client.get(detail(report), {"seen": seen}).text for seen in (0, 5, 30, 50, 90)]
-
-    assert [percent in page for percent, page in zip(("5%", "30%", "50%", "90%", "100%"), pages, strict=True)]
-    assert ["hx-get" in page for page in pages] == [True, True, True, True, False]
-    report.refresh_from_db()
-    assert (report.state, report.percent) == (ReportState.READY, 100)
-
-
-@pytest.mark.parametrize("seen", ["", "x", "-1", "101", "9" * 40, "٣"])
-def test_junk_for_what_was_seen_is_overlooked(round, boss, seen):
-    assert "100%" in signed_in(boss).get(detail(ready_report(round)), {"seen": seen}).text
 
 
 def test_a_download_is_logged(round, boss):
