@@ -52,7 +52,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 CACHES = {
     "default": {
-        "BACKEND": "django.core.cache.backends.redis.RedisCache",
+        "BACKEND": "smartcity.caches.ForgetfulRedisCache",
         "LOCATION": REDIS_URL,
         "KEY_PREFIX": "smartcity",
         "OPTIONS": {"socket_connect_timeout": 2, "socket_timeout": 2},
@@ -296,6 +296,8 @@ CELERY_TASK_CREATE_MISSING_QUEUES = True
 CELERY_TASK_ROUTES = {"evaluations.tasks.make_report": {"queue": "slow"}}
 CELERY_TASK_PUBLISH_RETRY_POLICY = {"max_retries": 2, "interval_start": 0.1, "interval_step": 0.4}
 CELERY_BROKER_TRANSPORT_OPTIONS = {
+    "max_retries": 1,  # a page that sends a task does not wait for a broker that is away
+    "interval_start": 0,
     "socket_connect_timeout": 2,
     "socket_timeout": 30,
     "socket_keepalive": True,
