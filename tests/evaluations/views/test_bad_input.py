@@ -1,20 +1,17 @@
 """Whatever anybody sends to whichever page: never a 500, and what is refused leaves no trace."""
 
-from contextlib import contextmanager
-
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.db import connection, transaction
-from django.test import Client
-from django.test.utils import CaptureQueriesContext
-from django.urls import reverse
 
-from agencies import urls as agency_urls
-from evaluations import urls
-from evaluations.models import EvidenceUse
-from tests import factories
-from tests.office import Office
-from tests.page_forms import forms_of
+from tests.evaluations.views.ground import (
+    as_it_stands,
+    browser_of,
+    busy_office,
+    pages,
+    posting_forms,
+    undone,
+    written,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -40,72 +37,11 @@ QUERIES = (
     "page=٣&page=&q=" + "%F0%9F%98%80+" * 200 + "&item=٣&evidence=١&round=٢٠٢٤-2&agency=%D9%A3&[]=1&=&&&;",
 )
 BROKEN_UPLOAD = b'--x\r\nContent-Disposition: form-data; name="file"; filename="\xff\0"\r\n\r\n'
-WRITES = ("INSERT", "UPDATE", "DELETE")
 
 
 @pytest.fixture
 def office():
-    """A round that is handed in, with evidence, a report and a person of every role."""
-    office = Office()
-    office.hand_in()
-    office.leader = factories.leader(office.regency)
-    office.auditor = factories.auditor(office.regency)
-    office.report = factories.ReportFactory(round=office.round, requested_by=office.coordinator)
-    return office
-
-
-def browser_of(person):
-    browser = Client(raise_request_exception=False)
-    browser.force_login(person.user)
-    return browser
-
-
-def pages(office):
-    """Every page's address in this office, by its name."""
-    return {
-        pattern.name: reverse(f"{urls_of.app_name}:{pattern.name}", kwargs=arguments(pattern, office))
-        for urls_of in (urls, agency_urls)
-        for pattern in urls_of.urlpatterns
-    }
-
-
-def arguments(pattern, office):
-    use = EvidenceUse.objects.select_related("version").first()
-    keys = {
-        "submissions": office.packet().pk,
-        "items": office.program_item().pk,
-        "reports": office.report.pk,
-        "rounds": office.packet().pk,
-        "evidence": use.version_id,
-    }
-    special = {"evidence_remove": use.pk, "evidence_version": use.version.evidence_id}
-    moves = {"round_move": "close", "submission_move": "withdraw", "report_move": "cancel"}
-    values = {
-        "address": office.round.address,
-        "number": 1,
-        "code": office.report.code,
-        "move": moves.get(pattern.name),
-        "pk": special.get(pattern.name, keys.get(str(pattern.pattern).partition("/")[0])),
-    }
-    return {name: values[name] for name in pattern.pattern.converters}
-
-
-@contextmanager
-def undone():
-    """What happens within is looked at and then rolled back, so that the next request finds the same office."""
-    with transaction.atomic():
-        with CaptureQueriesContext(connection) as captured:
-            yield captured
-        transaction.set_rollback(True)
-
-
-def written(captured):
-    """The statements that changed anything but the session."""
-    return [
-        query["sql"][:300]
-        for query in captured
-        if query["sql"].startswith(WRITES) and "django_session" not in query["sql"]
-    ]
+    return busy_office()
 
 
 def problem(browser, method, address, data=None, **extra):
@@ -191,18 +127,13 @@ def test_no_page_falls_over_a_verb_it_does_not_know(office):
 def test_no_form_falls_over_what_is_typed_into_it(office, person):
     """Every form this person sees: all its fields filled with the same junk; then right, but for one field."""
     browser = browser_of(getattr(office, person))
-    forms = {}
-    for address in pages(office).values():
-        with undone():
-            for form in forms_of(browser.get(address)):
-                if form.method == "post":
-                    forms.setdefault((form.action, *form.fields), form)
+    forms = posting_forms(browser, office)
     assert forms
 
     found = []
-    for form in forms.values():
+    for form in forms:
         found += [problem(browser, "post", form.action, dict.fromkeys(form.fields, junk)) for junk in JUNK]
-        right = {name: value for name, value in form.fields.items() if value is not None}
+        right = as_it_stands(form)
         for name in form.fields:
             a_file = SimpleUploadedFile("a.pdf", b"%PDF-1.4")
             without = {key: value for key, value in right.items() if key != name}
