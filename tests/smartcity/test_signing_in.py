@@ -57,3 +57,36 @@ def test_wrong_passwords_of_one_account_do_not_touch_another(client, user):
         sign_in(client, "kepala", "salah")
 
     assert sign_in(client, "operator", PASSWORD).status_code == 302
+
+
+def test_forgetting_the_password_tells_nobody_who_has_an_account(client, user, mailoutbox):
+    known, unknown = (
+        client.post("/accounts/password/reset/", {"email": email}, follow=True)
+        for email in ("operator@bekasikab.example", "siapa@bekasikab.example")
+    )
+
+    assert known.redirect_chain == unknown.redirect_chain
+    assert [mail.to for mail in mailoutbox] == [["operator@bekasikab.example"]]
+
+
+@pytest.mark.parametrize(
+    "address", ["//evil.example/", "https://evil.example/", "/\\evil.example", "javascript:1"]
+)
+def test_signing_in_and_out_leads_nowhere_else(client, user, address):
+    there = client.post(LOGIN, {"login": "operator", "password": PASSWORD, "next": address})
+    language = client.post("/i18n/setlang/", {"language": "en", "next": address})
+    back = client.post("/accounts/logout/", {"next": address})
+
+    assert [there.url, language.url, back.url] == ["/", "/", LOGIN]
+
+
+def test_signing_in_begins_a_new_session(client, user):
+    client.get(LOGIN)
+    session = client.session
+    session["planted"] = True
+    session.save()
+    client.cookies["sessionid"] = planted = session.session_key
+
+    sign_in(client, "operator", PASSWORD)
+
+    assert client.cookies["sessionid"].value != planted
