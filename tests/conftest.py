@@ -66,7 +66,16 @@ def _worker_process(django_db_setup):
     log = settings.VAR / "log" / f"test-worker{settings.PROCESS}.log"
     log.parent.mkdir(parents=True, exist_ok=True)
     command = [sys.executable, "-m", "celery", "--app", "smartcity", "worker", "--queues", "quick,slow"]
-    command += ["--pool", "threads", "--concurrency", "1", "--loglevel", "INFO", "--hostname", f"test{settings.PROCESS}@%h"]
+    command += [
+        "--pool",
+        "threads",
+        "--concurrency",
+        "1",
+        "--loglevel",
+        "INFO",
+        "--hostname",
+        f"test{settings.PROCESS}@%h",
+    ]
     with open(log, "wb") as output:
         process = subprocess.Popen(
             command,
