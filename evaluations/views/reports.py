@@ -31,7 +31,9 @@ def report_list(request):
     rounds = reportable_rounds(request.membership)
     form = ReportForm(request.POST or None, rounds=rounds, initial=initial(request, rounds))
     status = 200
-    if request.method == "POST" and form.is_valid():
+    if request.method == "POST" and not form.is_valid():
+        status = 400
+    elif request.method == "POST":
         try:
             report = request_report(by=request.membership, **form.cleaned_data)
         except Refused as refused:

@@ -49,7 +49,7 @@ def test_who_asks_follows_the_report_from_its_first_step(round, boss):
 
 @pytest.mark.parametrize("wrong", [{"round": 0}, {"round": "x"}, {"format": "docx"}, {"language": "jv"}])
 def test_a_report_of_what_there_is_not_is_refused(round, boss, wrong):
-    assert signed_in(boss).post(DESK, ask(round, wrong)).status_code == 200
+    assert signed_in(boss).post(DESK, ask(round, wrong)).status_code == 400
     assert not Report.objects.exists()
 
 
