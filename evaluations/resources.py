@@ -6,21 +6,20 @@ A masterplan that somebody else laid out is read by `spreadsheets.masterplan`.
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from agencies.models import Agency
-from agencies.names import AgencyNames
-from agencies.resources import (
+from agencies.columns import (
     Choice,
     Column,
     Lines,
     ManyColumn,
     RowName,
     RowNames,
-    ScopedResource,
     Text,
     YesNo,
-    by_name,
     short,
 )
+from agencies.models import Agency
+from agencies.names import AgencyNames
+from agencies.resources import ScopedResource, by_name
 from evaluations import formats
 from evaluations.choices import Aggregation, Band, BudgetSource, ComputedFrom, Direction, RoadmapTerm, Scope
 from evaluations.models import (
