@@ -8,7 +8,10 @@ from evaluations.fields import LocalDecimalField
 
 
 class OfficialScoresForm(forms.Form):
-    """The figures of the ministry's letter: aspects, dimensions, the printed final; all may stay empty. Locked, it only shows them."""
+    """The figures of the ministry's letter: aspects, dimensions, the printed final; all may stay empty.
+
+    Locked, it only shows them.
+    """
 
     def __init__(self, *args, round, official, is_locked=False, **kwargs):
         super().__init__(*args, **kwargs)

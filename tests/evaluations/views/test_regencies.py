@@ -1,4 +1,4 @@
-"""No regency sees another: every page that names a row answers a stranger with 404, or with 403 where the role has no business."""
+"""No regency sees another: a stranger gets 404 for every address that names a row, or 403 for the role."""
 
 import pytest
 from django.urls import reverse
