@@ -40,8 +40,9 @@ class Command(BaseCommand):
         password = demo_password()
         portal = Portal(settings.VAR, port)
         try:
-            self.prepare_data()
-            portal.start()
+            call_command("migrate", interactive=False, verbosity=0)
+            portal.start()  # while they wake up, the data is filled in
+            self.seed()
             portal.await_ready()
             self.welcome(portal, password)
             while not abandoned(parent):
@@ -56,8 +57,7 @@ class Command(BaseCommand):
             portal.stop()
             embedded().leave()
 
-    def prepare_data(self):
-        call_command("migrate", interactive=False, verbosity=0)
+    def seed(self):
         call_command("seed_reference", verbosity=0)
         call_command("seed_demo", verbosity=0)
         connection.close()
