@@ -3,6 +3,7 @@ from decimal import Decimal
 from django import template
 from django.db.models import Count
 from django.templatetags.static import static
+from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
@@ -39,6 +40,8 @@ STATES = {
     ReportState.FAILED: (ReportState.FAILED.label, "alert-circle"),
     ReportState.CANCELLED: (ReportState.CANCELLED.label, "x"),
 }
+FIRST_SECONDS = 5
+
 ROUND_ICONS = {
     RoundState.DRAFT: "pencil",
     RoundState.OPEN: "calendar-event",
@@ -190,3 +193,10 @@ def _share(done, total):
 def _plain(number):
     """With a point, whatever the language: an SVG attribute knows no comma."""
     return f"{number:.2f}"
+
+
+@register.filter
+def next_look(report):
+    """Milliseconds until the page looks again: often in the first seconds, when steps follow each other fast."""
+    age = (timezone.now() - report.requested_at).total_seconds()
+    return 60 if age < FIRST_SECONDS else 500
