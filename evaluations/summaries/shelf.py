@@ -2,7 +2,8 @@
 
 from django.db.models import Prefetch
 
-from evaluations.models import EvidenceUse, EvidenceVersion, Item
+from evaluations.models import EvidenceUse, EvidenceVersion
+from evaluations.querysets import round_scope
 
 SHOWN = 60
 
@@ -21,9 +22,11 @@ def reusable(agency, item):
 
 
 def with_versions(evidence, membership):
-    """Documents with their versions, and with the answers each version proves that this person may see."""
-    items = Item.objects.visible_to(membership)
-    uses = EvidenceUse.objects.filter(item__in=items).select_related(
+    """Documents with their versions, and with the answers each version proves, of the rounds this person sees.
+
+    An agency's evidence proves only answers that it gives or helps with, so the rounds alone decide.
+    """
+    uses = EvidenceUse.objects.filter(round_scope(membership, "item__round__")).select_related(
         "item__indicator", "item__program", "item__round"
     )
     versions = EvidenceVersion.objects.select_related("uploaded_by__user").prefetch_related(
