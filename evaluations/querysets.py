@@ -6,7 +6,6 @@ from django.utils import timezone
 
 from agencies.choices import Role
 from evaluations.choices import (
-    ClarificationState,
     DeliveryState,
     ReportState,
     ResultKind,
@@ -169,9 +168,6 @@ class SubmissionQuerySet(models.QuerySet):
             verified_count=count_in(State.VERIFIED),
         )
 
-    def not_begun(self):
-        return self.exclude(items__is_blank=False)
-
 
 class ItemQuerySet(models.QuerySet):
     def visible_to(self, membership):
@@ -265,9 +261,6 @@ class ClarificationQuerySet(RoundOwnedQuerySet):
             return rows.filter(agency=membership.agency_id)
         return rows
 
-    def pending(self):
-        return self.exclude(state=ClarificationState.CONVEYED)
-
 
 class FindingQuerySet(RoundOwnedQuerySet):
     pass
@@ -350,8 +343,5 @@ class StateChangeQuerySet(RoundOwnedQuerySet):
 
 
 class NoticeQuerySet(models.QuerySet):
-    def unread(self):
-        return self.filter(read_at=None)
-
     def waiting(self):
         return self.filter(delivery=DeliveryState.WAITING)

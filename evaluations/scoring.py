@@ -78,11 +78,6 @@ class Marked(NamedTuple):
     value: Decimal
 
 
-def mean(values: Iterable[Decimal]) -> Decimal | None:
-    values = list(values)
-    return sum(values, ZERO) / len(values) if values else None
-
-
 def weighted_mean(marked: Iterable[Marked]) -> Decimal | None:
     """None when there is nothing to weigh: no rows, or weights that are all 0."""
     marked = list(marked)

@@ -21,7 +21,7 @@ from evaluations.actions.moves import Refused, ensure
 from evaluations.choices import ReportFormat, ReportKind, ReportState, ReportStep, RoundState
 from evaluations.models import Report, ReportDownload, Round
 from evaluations.rules import Conflict, Forbidden, making_refusal
-from evaluations.summaries.results import frozen_result, published_reading
+from evaluations.summaries.results import published_reading
 from evaluations.worker import hurry
 
 LEASE = timedelta(seconds=20)
@@ -205,9 +205,3 @@ def sweep():
 
 def log_download(report, *, by):
     ReportDownload.objects.create(report=report, by=by)
-
-
-def is_superseded(report):
-    """A newer result has been frozen since, or the round is no longer published."""
-    newest = frozen_result(report.round)
-    return report.result_id is not None and (newest is None or newest.pk != report.result_id)

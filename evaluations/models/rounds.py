@@ -108,10 +108,6 @@ class Round(models.Model):
     def title(self):
         return round_title(self.kind, self.year, self.stage)
 
-    @property
-    def is_past_deadline(self):
-        return timezone.now() > self.deadline
-
 
 class RoundAspect(models.Model):
     """The weight an aspect has in one round: copied from the instrument, editable while the round is a draft."""
